@@ -1,0 +1,9 @@
+//! (docs)
+
+use super::{Article, Findings};
+use crate::severity::Severity;
+
+pub(super) const NAME: &str = "confused-name";
+pub(super) const SEVERITY: Severity = Severity::Error;
+
+pub(super) fn run(_article: &Article<'_>, _findings: &mut Findings<'_>) {}

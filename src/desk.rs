@@ -1,0 +1,1 @@
+//! One article across the desk: read, run the checks, honour stets, sort.

@@ -1,0 +1,1 @@
+//! The map from prose to file.

@@ -1,0 +1,1 @@
+//! What of the article a diagnostic shows: the sentence, not the paragraph-long line.

@@ -1,0 +1,1 @@
+//! Proofs: short articles with the expected findings marked under the line.

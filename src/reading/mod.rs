@@ -1,0 +1,60 @@
+//! Prose to what the article says: who is named, who is quoted, who holds which role.
+//!
+//! Every decision is made by sieves, from the surest to the least sure; each says which of them
+//! decided (`by`) and how far to trust it. What no sieve settles stays open.
+
+pub mod attribution;
+pub mod mention;
+pub mod quotation;
+pub mod referent;
+pub mod role;
+
+pub use attribution::{Attribution, Source};
+pub use mention::{FormKind, Mention, Slip};
+pub use quotation::Quotation;
+pub use referent::Referent;
+pub use role::{RoleClaim, Tense};
+
+use crate::document::Document;
+use crate::record::Record;
+use jiff::civil::Date;
+
+/// What one article says, as far as it was understood.
+#[derive(Debug, Default)]
+pub struct Reading {
+    /// Stretches that name an entry, in order of place; they never overlap.
+    pub mentions: Vec<Mention>,
+    /// Definite roles and pronouns that stand for an entry ("the CEO", "she"), in order of place.
+    pub stand_ins: Vec<StandIn>,
+    /// Quoted stretches, in order of place.
+    pub quotations: Vec<Quotation>,
+    /// Who is said to have said them, in order of the quotation.
+    pub attributions: Vec<Attribution>,
+    /// Roles given to someone, in order of place.
+    pub roles: Vec<RoleClaim>,
+}
+
+/// A pronoun or a definite role that stands for an entry.
+#[derive(Clone, Debug)]
+pub struct StandIn {
+    /// Where it stands.
+    pub span: crate::span::Span,
+    /// For whom, as far as that was settled.
+    pub referent: Option<Referent>,
+}
+
+impl Reading {
+    /// Reads `document` against `record`. `date` is the article's own date, against which roles
+    /// are understood.
+    pub fn of(document: &Document, record: &Record, date: Option<Date>) -> Self {
+        let mut reading = Self {
+            mentions: mention::mentions(document, record),
+            ..Self::default()
+        };
+        reading.roles = role::roles(document, record, &reading, date);
+        reading.quotations = quotation::quotations(document);
+        reading.stand_ins = referent::stand_ins(document, record, &reading, date);
+        reading.attributions = attribution::attributions(document, record, &reading);
+        reading
+    }
+}

@@ -1,0 +1,21 @@
+//! Whom a bare family name, a pronoun or "the senator" stands for, with the evidence.
+
+use super::{Reading, StandIn};
+use crate::document::Document;
+use crate::record::{EntryId, Record};
+use jiff::civil::Date;
+
+/// A decision for whom something stands.
+#[derive(Copy, Clone, Debug, PartialEq)]
+pub struct Referent {
+    /// The entry.
+    pub entry: EntryId,
+    /// The sieve that decided, in words for the editor.
+    pub by: &'static str,
+    /// How sure, from 0 to 1.
+    pub confidence: f32,
+}
+
+pub(super) fn stand_ins(_: &Document, _: &Record, _: &Reading, _: Option<Date>) -> Vec<StandIn> {
+    Vec::new()
+}

@@ -1,0 +1,143 @@
+//! YAML to what is on record.
+//!
+//! In go rule files; out come a [`Record`], every fact compiled, and every mistake in the files
+//! at once. Nothing here knows of articles or checks.
+
+mod compile;
+mod entry;
+mod error;
+mod load;
+mod place;
+mod rule;
+
+pub use entry::{
+    Company, Entry, EntryId, EntryKind, Pronouns, Role, Spelling, Statement, Term, Tolerance,
+    WrongForm,
+};
+pub use error::RecordError;
+
+use crate::span::FileSpan;
+use jiff::civil::Date;
+use std::path::PathBuf;
+
+/// Every rule in force, compiled.
+#[derive(Debug, Default)]
+pub struct Record {
+    /// The rule files, in the order they were read.
+    pub files: Vec<RuleFile>,
+    /// Every fact declared, in file order.
+    pub facts: Vec<Fact>,
+    /// People, organizations, places, products, works and things, in file order.
+    pub entries: Vec<Entry>,
+    /// House style.
+    pub terms: Vec<Term>,
+}
+
+/// One rule file as it was read.
+#[derive(Debug)]
+pub struct RuleFile {
+    /// Its path as given, with `/` between folders.
+    pub name: String,
+    /// Its text.
+    pub text: String,
+    /// What the file says it is about.
+    pub about: Option<String>,
+    /// When the file was last true.
+    pub as_of: Option<Date>,
+    /// The file's own tests.
+    pub proofs: Vec<RuleProof>,
+}
+
+/// A proof as a rule file holds it: a marked article.
+#[derive(Clone, Debug)]
+pub struct RuleProof {
+    /// The article with its marks, as written.
+    pub text: String,
+    /// The article's date, where the proof gives one.
+    pub date: Option<Date>,
+    /// Where the proof stands in its rule file.
+    pub place: FileSpan,
+}
+
+/// Which fact, as an index into [`Record::facts`].
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FactId(pub u32);
+
+/// One thing declared, with its place and what vouches for it.
+#[derive(Clone, Debug)]
+pub struct Fact {
+    /// The rule file, as an index into [`Record::files`].
+    pub file: u32,
+    /// The bytes of the file that declare it.
+    pub place: FileSpan,
+    /// Line, from 1.
+    pub line: u32,
+    /// Column in characters, from 1.
+    pub column: u32,
+    /// The entry it is about, if it is about one.
+    pub entry: Option<EntryId>,
+    /// What was declared.
+    pub kind: FactKind,
+    /// Source, date and owner, as far as they were given.
+    pub provenance: Provenance,
+}
+
+/// What a fact declares.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+pub enum FactKind {
+    /// An entry and its right spelling.
+    Name,
+    /// A further right form.
+    Also,
+    /// A form that is wrong.
+    Not,
+    /// A role.
+    Role,
+    /// Words said.
+    Said,
+    /// A term of the house style.
+    Term,
+}
+
+/// What vouches for a fact. Each level inherits what it does not give itself from the one above:
+/// a role from its entry, an entry from its file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Provenance {
+    /// Where the fact can be looked up.
+    pub source: Option<String>,
+    /// When somebody last verified it.
+    pub verified: Option<Date>,
+    /// Who did.
+    pub by: Option<String>,
+    /// The day from which it should no longer be relied on.
+    pub expires: Option<Date>,
+    /// Words to select facts by.
+    pub tags: Vec<String>,
+    /// A remark, shown with findings.
+    pub note: Option<String>,
+    /// The severity findings against this fact shall have, instead of the check's own.
+    pub severity: Option<crate::severity::Severity>,
+}
+
+impl Record {
+    /// Reads rule files and folders of them (`.yml` and `.yaml`, in name order, folders within
+    /// included). Every mistake comes back at once; what could be understood is in the record.
+    pub fn load(paths: &[PathBuf]) -> (Record, Vec<RecordError>) {
+        load::load(paths)
+    }
+
+    /// Reads one rule file from its text; `name` is what errors call it.
+    pub fn parse(name: &str, text: &str) -> (Record, Vec<RecordError>) {
+        load::parse(&[(name.to_owned(), text.to_owned())])
+    }
+
+    /// The fact with this number.
+    pub fn fact(&self, id: FactId) -> &Fact {
+        &self.facts[id.0 as usize]
+    }
+
+    /// The entry with this number.
+    pub fn entry(&self, id: EntryId) -> &Entry {
+        &self.entries[id.0 as usize]
+    }
+}

@@ -1,0 +1,1 @@
+//! Where a value stands in its YAML: path to bytes.

@@ -1,0 +1,23 @@
+//! How grave a finding is.
+
+/// How grave a finding is; ordered from least to most.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// A matter to ask the writer about.
+    Advice,
+    /// Probably contradicts the record.
+    Warning,
+    /// Contradicts the record.
+    Error,
+}
+
+impl Severity {
+    /// The word for it in rule files and reports.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Advice => "advice",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! Word lists: ordinary words, family and given names, proper names.
