@@ -9,14 +9,13 @@ mod markdown;
 mod plain;
 mod sentences;
 mod stet;
-mod tokens;
 
 use std::ops::Range;
 
+pub use crate::tokens::{Token, TokenKind};
 pub use format::Format;
 pub use lines::Position;
 pub use stet::Stet;
-pub use tokens::{Token, TokenKind};
 
 use crate::span::{FileSpan, Span};
 use jiff::civil::Date;
@@ -113,7 +112,7 @@ impl Document {
                 continue;
             }
             let first = document.tokens.len() as u32;
-            tokens::tokenize(&prose, span, &mut document.tokens);
+            crate::tokens::tokenize(&prose, span, &mut document.tokens);
             let tokens = first..document.tokens.len() as u32;
             let sentence = document.sentences.len() as u32;
             document.sentences.push(Sentence {

@@ -44,7 +44,7 @@ pub fn apostrophe(c: char) -> bool {
 }
 
 /// Appends the tokens of `prose[within]` to `out`.
-pub(super) fn tokenize(prose: &str, within: Span, out: &mut Vec<Token>) {
+pub fn tokenize(prose: &str, within: Span, out: &mut Vec<Token>) {
     let text = &prose[within.range()];
     let base = within.start as usize;
     let mut at = 0;
