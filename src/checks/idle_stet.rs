@@ -1,9 +1,98 @@
-//! (docs)
+//! A stet that silences nothing.
+//!
+//! A stet is a note in the article that lets a passage stand: it names a check and gives a reason.
+//!
+//! ## Why it matters
+//!
+//! A stet outlives what it was written for. The passage is mended, the record is corrected, and the
+//! note stays behind, ready to hide the next mistake at the same place. One that is misspelled, or
+//! that gives no reason, has never silenced anything, and its writer thinks otherwise.
+//!
+//! ## Flagged
+//!
+//! Nothing was to be silenced:
+//!
+//! ```proof md
+//! people:
+//!   Imre Vadász: {not: [Vadas]}
+//! ---
+//! <!-- stet misspelled-name: the family's own spelling in 1931 -->
+//! ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ idle-stet
+//! Imre Vadász opened the exhibition.
+//! ```
+//!
+//! No check is called so:
+//!
+//! ```proof md
+//! people:
+//!   Imre Vadász: {}
+//! ---
+//! <!-- stet mispelled-name: printed so in the catalogue -->
+//! ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ idle-stet: misspelled-name
+//! Imre Vadász opened the exhibition.
+//! ```
+//!
+//! ## Stands
+//!
+//! A stet that is needed:
+//!
+//! ```proof md
+//! people:
+//!   Imre Vadász: {not: [Vadas]}
+//! ---
+//! <!-- stet misspelled-name: the family's own spelling in 1931 -->
+//! Imre Vadas opened the exhibition.
+//! ```
+//!
+//! ## Remedy
+//!
+//! Take the note out, or mend the name of its check, or give the reason. If a finding that it should
+//! silence is still reported, the note stands at the wrong place.
 
-use super::{Article, Findings};
+use super::{Article, Findings, Mend, Report, StetUse, nearest};
 use crate::severity::Severity;
+use crate::span::Span;
 
 pub(super) const NAME: &str = "idle-stet";
 pub(super) const SEVERITY: Severity = Severity::Warning;
 
-pub(super) fn run(_article: &Article<'_>, _findings: &mut Findings<'_>) {}
+pub(super) fn run(article: &Article<'_>, findings: &mut Findings<'_>) {
+    for (stet, fate) in article.document.stets().iter().zip(article.stets) {
+        let mut expected = Vec::new();
+        let message = match fate {
+            StetUse::Used | StetUse::Open => continue,
+            StetUse::Unknown => {
+                let name = &stet.check;
+                expected.extend(nearest(name).map(str::to_owned));
+                match expected.first() {
+                    Some(meant) => {
+                        format!("`{name}` is the name of no check, `{meant}` is")
+                    }
+                    None => format!("`{name}` is the name of no check"),
+                }
+            }
+            StetUse::Idle if stet.reason.is_none() => {
+                format!("the stet on `{}` gives no reason", stet.check)
+            }
+            StetUse::Idle => format!("the stet on `{}` silences nothing", stet.check),
+        };
+        findings.push_note(
+            stet.place,
+            Report {
+                message,
+                span: Span {
+                    start: stet.reach.start,
+                    end: stet.reach.start,
+                },
+                expected,
+                evidence: Vec::new(),
+                confidence: 1.0,
+                fact: None,
+                related: Vec::new(),
+                difference: None,
+                severity: None,
+                remedy: Mend::None,
+            },
+        );
+    }
+}

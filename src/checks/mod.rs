@@ -1,6 +1,9 @@
 //! One file a check. A file's `//!` block is its documentation; the proofs in it are run as tests.
 //!
 //! Adding a check touches two files: the new one, and the two lists here.
+//!
+//! In go an [`Article`] and the check's own code; out come [`Finding`]s with their places in the
+//! file, and the facts that the article gets right.
 
 mod altered_quote;
 mod confused_name;
@@ -13,11 +16,13 @@ mod wrong_role;
 
 use crate::document::Document;
 use crate::finding::{Difference, Edit, Finding, Related, Remedy};
+use crate::likeness;
 use crate::reading::Reading;
 use crate::record::{FactId, Record};
 use crate::severity::Severity;
-use crate::span::Span;
+use crate::span::{FileSpan, Span};
 use jiff::civil::Date;
+use std::fmt;
 
 /// A check: what it is called, how grave it is, what it is for, and the code that runs.
 pub struct Check {
@@ -25,9 +30,24 @@ pub struct Check {
     pub name: &'static str,
     /// What its findings are unless it says otherwise.
     pub severity: Severity,
-    /// The leading `//!` lines of its file.
-    pub docs: &'static str,
+    /// What in an article it judges.
+    pub matter: Matter,
+    source: &'static str,
     run: fn(&Article<'_>, &mut Findings<'_>),
+}
+
+/// What in an article a check judges. The same words are judged once in each matter: of two
+/// findings of one matter that overlap, the surer stands.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Matter {
+    /// How a name or a term is written.
+    Spelling,
+    /// What someone is said to be.
+    Role,
+    /// What someone is said to have said.
+    Quotation,
+    /// The editor's own notes in the article.
+    Note,
 }
 
 /// All that a check may see.
@@ -40,30 +60,63 @@ pub struct Article<'a> {
     pub reading: &'a Reading,
     /// The article's date.
     pub date: Option<Date>,
+    /// What became of each of [`Document::stets`], in their order. Empty until every other check
+    /// has run: only the last on the list may ask.
+    pub stets: &'a [StetUse],
+}
+
+/// What became of a stet.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+pub enum StetUse {
+    /// It silenced at least one finding.
+    Used,
+    /// Its check ran, and it silenced nothing.
+    Idle,
+    /// Its check was not asked to run, so that nothing is known.
+    Open,
+    /// No check has the name it gives.
+    Unknown,
 }
 
 macro_rules! register {
-    ($($module:ident),* $(,)?) => {
-        /// Every check, in the order in which `explain` lists them.
-        pub const CHECKS: &[Check] = &[$(Check {
+    ($($matter:ident: $($module:ident),+;)*) => {
+        /// Every check, in the order in which `explain` lists them. Within a matter it is also the
+        /// order in which equally sure findings on the same words are preferred.
+        pub const CHECKS: &[Check] = &[$($(Check {
             name: $module::NAME,
             severity: $module::SEVERITY,
-            docs: include_str!(concat!(stringify!($module), ".rs")),
+            matter: Matter::$matter,
+            source: include_str!(concat!(stringify!($module), ".rs")),
             run: $module::run,
-        }),*];
+        }),+),*];
     };
 }
 
 register![
-    misspelled_name,
-    joined_name,
-    confused_name,
-    discouraged_term,
-    wrong_role,
-    misattributed_quote,
-    altered_quote,
-    idle_stet,
+    Spelling: misspelled_name, joined_name, confused_name, discouraged_term;
+    Role: wrong_role;
+    Quotation: misattributed_quote, altered_quote;
+    Note: idle_stet;
 ];
+
+/// The check called `name`.
+pub fn named(name: &str) -> Option<&'static Check> {
+    CHECKS.iter().find(|check| check.name == name)
+}
+
+/// The name of a check that `name` may have been meant for: "mispelled-name" is near
+/// "misspelled-name".
+pub fn nearest(name: &str) -> Option<&'static str> {
+    likeness::nearest(name, CHECKS.iter().map(|check| check.name))
+}
+
+/// The place of `check` on the list.
+pub(crate) fn rank(check: &str) -> usize {
+    CHECKS
+        .iter()
+        .position(|known| known.name == check)
+        .unwrap_or(CHECKS.len())
+}
 
 /// A finding as a check tells it: in prose. The desk adds the rest.
 #[derive(Debug)]
@@ -111,9 +164,29 @@ pub struct Findings<'a> {
     confirmed: Vec<FactId>,
 }
 
-impl<'a> Findings<'a> {
+impl Findings<'_> {
     /// Hands in a finding.
     pub fn push(&mut self, report: Report) {
+        let document = self.article.document;
+        let place = document.place(report.span);
+        let found = document.text(report.span).to_owned();
+        self.findings.push(self.finding(report, place, found));
+    }
+
+    /// Hands in a finding about a note in the file that is no prose. The report's span tells where
+    /// in the prose it matters.
+    pub fn push_note(&mut self, place: FileSpan, report: Report) {
+        let note = &self.article.document.source()[place.range()];
+        let found = String::from_utf8_lossy(note).into_owned();
+        self.findings.push(self.finding(report, place, found));
+    }
+
+    /// Notes that the article is right about a fact.
+    pub fn confirm(&mut self, fact: FactId) {
+        self.confirmed.push(fact);
+    }
+
+    fn finding(&self, report: Report, place: FileSpan, found: String) -> Finding {
         let document = self.article.document;
         let edits = |mends: Vec<(Span, String)>| {
             mends
@@ -124,13 +197,13 @@ impl<'a> Findings<'a> {
                 })
                 .collect()
         };
-        self.findings.push(Finding {
+        Finding {
             check: self.check.name,
             severity: report.severity.unwrap_or(self.check.severity),
             message: report.message,
             span: report.span,
-            place: document.place(report.span),
-            found: document.text(report.span).to_owned(),
+            place,
+            found,
             expected: report.expected,
             evidence: report.evidence,
             confidence: report.confidence,
@@ -151,12 +224,7 @@ impl<'a> Findings<'a> {
                 Mend::None => Remedy::None,
             },
             fingerprint: String::new(),
-        });
-    }
-
-    /// Notes that the article is right about a fact.
-    pub fn confirm(&mut self, fact: FactId) {
-        self.confirmed.push(fact);
+        }
     }
 }
 
@@ -171,5 +239,86 @@ impl Check {
         };
         (self.run)(article, &mut findings);
         (findings.findings, findings.confirmed)
+    }
+
+    /// What the check is for, as Markdown: the leading `//!` lines of its file.
+    pub fn docs(&self) -> String {
+        let mut docs = String::new();
+        for line in self.source.lines() {
+            let Some(text) = line.strip_prefix("//!") else {
+                break;
+            };
+            docs.push_str(text.strip_prefix(' ').unwrap_or(text));
+            docs.push('\n');
+        }
+        docs
+    }
+
+    /// What the check finds, in one line: the first of its documentation.
+    pub fn summary(&self) -> &'static str {
+        let first = self.source.lines().next().unwrap_or_default();
+        first.strip_prefix("//!").unwrap_or(first).trim()
+    }
+}
+
+impl fmt::Debug for Check {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name)
+    }
+}
+
+impl PartialEq for Check {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+impl Eq for Check {}
+
+#[cfg(test)]
+mod tests {
+    use super::{CHECKS, Matter, named, nearest};
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn names_are_unique_and_in_kebab_case() {
+        let names: BTreeSet<&str> = CHECKS.iter().map(|check| check.name).collect();
+        assert_eq!(names.len(), CHECKS.len());
+        for name in names {
+            assert!(
+                name.split('-')
+                    .all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase())),
+                "{name}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_last_check_judges_the_stets_of_all_others() {
+        let notes: Vec<usize> = (0..CHECKS.len())
+            .filter(|&at| CHECKS[at].matter == Matter::Note)
+            .collect();
+        assert_eq!(notes, [CHECKS.len() - 1]);
+    }
+
+    #[test]
+    fn a_slip_in_the_name_of_a_check_is_recognized() {
+        for (written, meant) in [
+            ("mispelled-name", Some("misspelled-name")),
+            ("wrong_role", Some("wrong-role")),
+            ("altered-quotes", Some("altered-quote")),
+            ("headline", None),
+            ("", None),
+        ] {
+            assert_eq!(nearest(written), meant, "{written}");
+        }
+    }
+
+    #[test]
+    fn the_first_line_of_its_docs_is_the_summary_of_a_check() {
+        for check in CHECKS {
+            assert_eq!(check.docs().lines().next(), Some(check.summary()));
+            assert_eq!(named(check.name), Some(check));
+        }
     }
 }

@@ -1,1 +1,0 @@
-//! One article across the desk: read, run the checks, honour stets, sort.

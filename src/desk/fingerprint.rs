@@ -1,0 +1,60 @@
+//! What names a finding over edits elsewhere in the article.
+
+use crate::document::Document;
+use crate::finding::Finding;
+use crate::record::Record;
+use std::collections::BTreeMap;
+
+/// Gives out the fingerprints of one article's findings.
+#[derive(Default)]
+pub(super) struct Fingerprints {
+    given: BTreeMap<u64, u32>,
+}
+
+impl Fingerprints {
+    /// Sixteen hexadecimal digits from the check, the text of the fact, the words found and the
+    /// sentence around them. The second finding that agrees in all of it counts as second, so that
+    /// no two findings of an article share a fingerprint.
+    pub(super) fn of(&mut self, document: &Document, record: &Record, finding: &Finding) -> String {
+        let fact = finding
+            .fact
+            .and_then(|fact| {
+                let fact = record.fact(fact);
+                let file = record.files.get(fact.file as usize)?;
+                file.text.get(fact.place.range())
+            })
+            .unwrap_or_default();
+        let sentence = document
+            .sentences()
+            .get(document.sentence_at(finding.span.start))
+            .map_or("", |sentence| document.text(sentence.span));
+        let mut hash = Fnv::default();
+        for part in [finding.check, fact, &finding.found, sentence] {
+            hash.write(part.as_bytes());
+            hash.write(&[0xff]);
+        }
+        let times = self.given.entry(hash.0).or_default();
+        *times += 1;
+        if *times > 1 {
+            hash.write(&times.to_le_bytes());
+        }
+        format!("{:016x}", hash.0)
+    }
+}
+
+/// FNV-1a of 64 bits (Fowler, Noll and Vo): the same on every machine and in every release.
+struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Fnv {
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        }
+    }
+}
