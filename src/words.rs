@@ -1,1 +1,0 @@
-//! Word lists: ordinary words, family and given names, proper names.
