@@ -64,7 +64,7 @@ fn value(list: &List, folded: &str) -> Option<u64> {
 
 #[cfg(test)]
 mod tests {
-    use super::{GIVEN, ORDINARY, PROPER, SURNAMES, Share, given, ordinary, proper, surname};
+    use super::{Fst, GIVEN, ORDINARY, PROPER, SURNAMES, Share, given, ordinary, proper, surname};
 
     #[test]
     fn lists_are_whole() {
@@ -74,9 +74,8 @@ mod tests {
             (&SURNAMES, "surnames", 88_799),
             (&GIVEN, "given", 5_163),
         ] {
-            let list = list.as_ref().expect(name);
-            assert!(list.verify().is_ok(), "{name}");
-            assert_eq!(list.len(), entries, "{name}");
+            let list = list.as_ref().filter(|list| list.verify().is_ok());
+            assert_eq!(list.map(Fst::len), Some(entries), "{name}");
         }
     }
 
@@ -85,10 +84,10 @@ mod tests {
         for (word, level) in [
             ("said", Some(10)),
             ("march", Some(10)),
-            ("marches", Some(10)),
+            ("marches", Some(35)),
             ("don't", Some(10)),
-            ("cloud", Some(10)),
-            ("naive", Some(35)),
+            ("cloud", Some(20)),
+            ("naive", Some(10)),
             ("labour", Some(10)),
             ("organise", Some(10)),
             ("organize", Some(10)),
@@ -129,7 +128,7 @@ mod tests {
             ("obrien", Some(Share(39)), None),
             ("aaberg", Some(Share(0)), None),
             ("mary", Some(Share(1)), Some(Share(2638))),
-            ("leslie", Some(Share(15)), Some(Share(347))),
+            ("leslie", Some(Share(10)), Some(Share(235))),
             ("zzyzx", None, None),
             ("", None, None),
         ] {
