@@ -1,5 +1,8 @@
 //! How alike two folded forms are, and what slipped between them; the one caller of `strsim`.
 
+use rustc_hash::{FxHashSet, FxHasher};
+use std::hash::{Hash, Hasher};
+
 /// Which of `candidates` the word `typed` was meant for, if one is near enough to ask "did you
 /// mean": within a third of its letters, the nearest first, then the first given.
 pub fn nearest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
@@ -9,4 +12,86 @@ pub fn nearest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -
         .filter(|(distance, candidate)| distance * 3 <= candidate.chars().count())
         .min_by_key(|&(distance, _)| distance)
         .map(|(_, candidate)| candidate)
+}
+
+/// The deletion neighbourhoods of a list of words (Mor & Fraenkel 1982; the SymSpell index): two
+/// words within `d` edits share a form that is left when up to `d` letters of each are deleted.
+#[derive(Debug, Default)]
+pub struct Deletions {
+    /// (hash of what is left, word), sorted.
+    left: Vec<(u32, u32)>,
+}
+
+impl Deletions {
+    /// Indexes numbered words.
+    pub fn of<'a>(words: impl Iterator<Item = (u32, &'a str)>) -> Self {
+        let mut left = Vec::new();
+        for (at, word) in words {
+            for_each_deletion(word, &mut |hash| left.push((hash, at)));
+        }
+        left.sort_unstable();
+        left.dedup();
+        Self { left }
+    }
+
+    /// The numbers of the words that lie within [`reach`] edits of `word` (adjacent letters
+    /// swapped count once), in order; `word` itself is not among them. `spelled` gives back a word.
+    pub fn near<'a>(&self, word: &str, spelled: impl Fn(u32) -> &'a str) -> Vec<u32> {
+        let mut found = FxHashSet::default();
+        for_each_deletion(word, &mut |hash| {
+            let start = self.left.partition_point(|(other, _)| *other < hash);
+            found.extend(
+                self.left[start..]
+                    .iter()
+                    .take_while(|(other, _)| *other == hash)
+                    .map(|(_, at)| *at),
+            );
+        });
+        let mut near: Vec<u32> = found
+            .into_iter()
+            .filter(|&at| {
+                let other = spelled(at);
+                let edits = strsim::osa_distance(word, other);
+                edits > 0 && edits <= reach(word.chars().count().max(other.chars().count()))
+            })
+            .collect();
+        near.sort_unstable();
+        near
+    }
+}
+
+/// How many edits apart two words may be and still be looked at, by the letters of the longer.
+pub fn reach(letters: usize) -> usize {
+    match letters {
+        0..=2 => 0,
+        3..=4 => 1,
+        _ => 2,
+    }
+}
+
+fn for_each_deletion(word: &str, visit: &mut impl FnMut(u32)) {
+    let letters: Vec<char> = word.chars().collect();
+    // The longer of two words may be one letter longer than this one.
+    let depth = reach(letters.len() + 1);
+    let hash = |skip: &[usize]| {
+        let mut hasher = FxHasher::default();
+        for (at, letter) in letters.iter().enumerate() {
+            if !skip.contains(&at) {
+                letter.hash(&mut hasher);
+            }
+        }
+        (hasher.finish() >> 32) as u32
+    };
+    if depth == 0 {
+        return;
+    }
+    visit(hash(&[]));
+    for first in 0..letters.len() {
+        visit(hash(&[first]));
+        if depth > 1 {
+            for second in first + 1..letters.len() {
+                visit(hash(&[first, second]));
+            }
+        }
+    }
 }

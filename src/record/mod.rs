@@ -6,7 +6,9 @@
 mod compile;
 mod entry;
 mod error;
+pub mod index;
 mod load;
+pub mod person;
 mod place;
 mod rule;
 
@@ -17,6 +19,7 @@ pub use entry::{
 pub use error::RecordError;
 
 use crate::span::FileSpan;
+use index::Index;
 use jiff::civil::Date;
 use std::path::PathBuf;
 
@@ -31,6 +34,8 @@ pub struct Record {
     pub entries: Vec<Entry>,
     /// House style.
     pub terms: Vec<Term>,
+    /// Every form of every entry and term, as the reading walks them.
+    pub index: Index,
 }
 
 /// One rule file as it was read.
@@ -123,12 +128,17 @@ impl Record {
     /// Reads rule files and folders of them (`.yml` and `.yaml`, in name order, folders within
     /// included). Every mistake comes back at once; what could be understood is in the record.
     pub fn load(paths: &[PathBuf]) -> (Record, Vec<RecordError>) {
-        load::load(paths)
+        Self::indexed(load::load(paths))
     }
 
     /// Reads one rule file from its text; `name` is what errors call it.
     pub fn parse(name: &str, text: &str) -> (Record, Vec<RecordError>) {
-        load::parse(&[(name.to_owned(), text.to_owned())])
+        Self::indexed(load::parse(&[(name.to_owned(), text.to_owned())]))
+    }
+
+    fn indexed((mut record, errors): (Record, Vec<RecordError>)) -> (Record, Vec<RecordError>) {
+        record.index = Index::of(&record.entries, &record.terms);
+        (record, errors)
     }
 
     /// The fact with this number.

@@ -1,9 +1,18 @@
 //! Stretches of prose that name an entry, rightly or nearly.
+//!
+//! Right and declared wrong forms come from one walk along the record's trie. A family name is
+//! then read with its neighbours: "Ada Lovell" names Ada Lovell even when only "A. B. Lovell" is on
+//! record, and "Bill Lovell" names somebody else.
+
+mod exact;
+mod resolve;
 
 use super::Referent;
 use crate::document::Document;
+use crate::record::index::Owner;
 use crate::record::{EntryId, FactId, Record};
 use crate::span::Span;
+use exact::Match;
 use std::ops::Range;
 
 /// A stretch of prose that names an entry.
@@ -53,6 +62,39 @@ pub struct Slip {
     pub confidence: f32,
 }
 
-pub(super) fn mentions(_document: &Document, _record: &Record) -> Vec<Mention> {
-    Vec::new()
+pub(super) fn mentions(document: &Document, record: &Record) -> Vec<Mention> {
+    let matches = exact::matches(document, &record.index);
+    let mut mentions: Vec<Mention> = matches
+        .iter()
+        .filter_map(|hit| mention(document, record, hit))
+        .collect();
+    resolve::resolve(document, record, &mut mentions);
+    mentions
+}
+
+fn mention(document: &Document, record: &Record, hit: &Match) -> Option<Mention> {
+    let mut form = None;
+    let mut candidates = Vec::new();
+    for &id in &hit.forms {
+        let kind = match record.index.form(id).owner {
+            Owner::Name(entry) => (FormKind::Full, entry),
+            Owner::Also(entry) => (FormKind::Also, entry),
+            Owner::Family(entry) => (FormKind::Family, entry),
+            Owner::Wrong(..) | Owner::Term(_) | Owner::WrongTerm(..) => continue,
+        };
+        form.get_or_insert(kind.0);
+        candidates.push(kind.1);
+    }
+    let tokens = hit.tokens.clone();
+    let span = document.tokens()[tokens.start as usize]
+        .span
+        .hull(document.tokens()[tokens.end as usize - 1].span);
+    Some(Mention {
+        span,
+        tokens,
+        form: form?,
+        candidates,
+        referent: None,
+        slip: None,
+    })
 }

@@ -1,0 +1,153 @@
+//! Right and declared wrong forms, found in one walk along the record's trie.
+
+use crate::document::{Document, TokenKind};
+use crate::record::index::{FormId, FormWord, Gap, Index, ROOT, WordId, fold_word};
+use crate::record::person::{NamePart, is};
+use crate::span::Span;
+use std::ops::Range;
+
+/// A stretch of tokens that spells some form on record.
+#[derive(Clone, Debug)]
+pub(super) struct Match {
+    /// The tokens.
+    pub(super) tokens: Range<u32>,
+    /// The forms they spell, in record order.
+    pub(super) forms: Vec<FormId>,
+}
+
+/// The words of a document as the record's index numbers them, asked for as they are needed.
+pub(super) struct Words<'a> {
+    document: &'a Document,
+    index: &'a Index,
+    folded: String,
+}
+
+impl<'a> Words<'a> {
+    pub(super) fn new(document: &'a Document, index: &'a Index) -> Self {
+        Self {
+            document,
+            index,
+            folded: String::new(),
+        }
+    }
+
+    /// The number of the word that the token is, if some form on record holds it.
+    pub(super) fn word(&mut self, token: u32) -> Option<WordId> {
+        self.folded.clear();
+        fold_word(self.document.token_text(token), &mut self.folded);
+        self.index.word(&self.folded)
+    }
+}
+
+/// Every longest stretch that spells a form, in order of place; none overlap.
+pub(super) fn matches(document: &Document, index: &Index) -> Vec<Match> {
+    let mut words = Words::new(document, index);
+    let mut found = Vec::new();
+    for paragraph in document.paragraphs() {
+        let mut at = paragraph.tokens.start;
+        while at < paragraph.tokens.end {
+            match longest(document, index, &mut words, at, paragraph.tokens.end) {
+                Some(hit) => {
+                    at = hit.tokens.end;
+                    found.push(hit);
+                }
+                None => at += 1,
+            }
+        }
+    }
+    found
+}
+
+fn longest(
+    document: &Document,
+    index: &Index,
+    words: &mut Words<'_>,
+    start: u32,
+    end: u32,
+) -> Option<Match> {
+    let first = document.tokens()[start as usize];
+    if !matches!(first.kind, TokenKind::Word | TokenKind::Number) {
+        return None;
+    }
+    if !index.lower_starts() && document.token_text(start).starts_with(char::is_lowercase) {
+        return None;
+    }
+    let mut best = None;
+    let mut state = ROOT;
+    let mut path = Vec::new();
+    for at in start..end {
+        match document.tokens()[at as usize].kind {
+            TokenKind::Mark => continue,
+            TokenKind::Opaque => break,
+            TokenKind::Word | TokenKind::Number | TokenKind::Possessive => {}
+        }
+        let Some(next) = words.word(at).and_then(|word| index.step(state, word)) else {
+            break;
+        };
+        state = next;
+        path.push(at);
+        let ends = index.ends(state).iter().copied();
+        let forms: Vec<FormId> = ends
+            .filter(|&form| spells(document, index.form_words(form), &path))
+            .collect();
+        if !forms.is_empty() {
+            best = Some(Match {
+                tokens: start..at + 1,
+                forms,
+            });
+        }
+    }
+    best
+}
+
+/// Whether the tokens of `path` spell the form: capitals where it has them, joined as it is.
+fn spells(document: &Document, form: &[FormWord], path: &[u32]) -> bool {
+    form.iter()
+        .zip(path)
+        .all(|(word, &token)| case_fits(&word.text, document.token_text(token)))
+        && path.windows(2).zip(&form[1..]).all(|(pair, word)| {
+            joins(
+                word.gap,
+                gap_between(document, pair[0], pair[1]),
+                document.token_text(pair[0]),
+            )
+        })
+}
+
+/// Whether `found` may stand for the word `right` as far as capitals go: "Pentagon" is not
+/// "pentagon", "WHO" is not "Who", but "AMODEI" is "Amodei" and "the Times" is "The Times".
+fn case_fits(right: &str, found: &str) -> bool {
+    let mut letters = right.chars().filter(|c| c.is_alphabetic());
+    let capital = |text: &str| text.chars().next().is_some_and(|c| !c.is_lowercase());
+    if right.eq_ignore_ascii_case("the") {
+        return true;
+    }
+    if letters.clone().count() > 1 && letters.all(char::is_uppercase) {
+        return found.chars().all(|c| !c.is_lowercase());
+    }
+    !capital(right) || capital(found)
+}
+
+/// What stands between two tokens.
+pub(super) fn gap_between(document: &Document, before: u32, after: u32) -> Gap {
+    let between = Span {
+        start: document.tokens()[before as usize].span.end,
+        end: document.tokens()[after as usize].span.start,
+    };
+    Gap::of(document.text(between))
+}
+
+/// Whether a gap in the article may stand for the gap of a form. A point joins only behind an
+/// initial or an abbreviation: "J. Quill", but not "He met Ada. Quill left".
+fn joins(form: Gap, found: Gap, before: &str) -> bool {
+    match (form, found) {
+        (Gap::Space | Gap::Point, Gap::Point) => {
+            before.chars().count() == 1
+                || is(NamePart::Suffix, before)
+                || is(NamePart::Honorific, before)
+        }
+        (Gap::Space | Gap::Hyphen | Gap::Point, Gap::Space | Gap::Hyphen) => true,
+        (Gap::Comma, Gap::Space) => true,
+        _ => form == found,
+    }
+}

@@ -1,0 +1,173 @@
+//! Which entry a mention stands for: sieves, from the surest to the least sure.
+
+use super::exact::gap_between;
+use super::{FormKind, Mention, Referent};
+use crate::document::{Document, TokenKind};
+use crate::fold::fold;
+use crate::record::index::Gap;
+use crate::record::person::{NamePart, given_and_family, is};
+use crate::record::{EntryId, Record};
+use crate::words;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// Settles the referents of `mentions` and drops those that name somebody else.
+pub(super) fn resolve(document: &Document, record: &Record, mentions: &mut Vec<Mention>) {
+    let mut strangers = FxHashSet::default();
+    mentions.retain_mut(|mention| match widen(document, record, mention) {
+        Company::Own => true,
+        Company::Stranger => {
+            strangers.insert(fold(document.text(mention.span)));
+            false
+        }
+    });
+    let mut latest: FxHashMap<EntryId, usize> = FxHashMap::default();
+    for at in 0..mentions.len() {
+        let mention = &mentions[at];
+        let stranger = || strangers.contains(&fold(document.text(mention.span)));
+        let referent = match (mention.form, mention.candidates.as_slice()) {
+            (FormKind::Full, [entry]) => Some(Referent {
+                entry: *entry,
+                by: "full name",
+                confidence: 1.0,
+            }),
+            (FormKind::Also, [entry]) => Some(Referent {
+                entry: *entry,
+                by: "form on record",
+                confidence: 1.0,
+            }),
+            (_, candidates) => {
+                let known = candidates
+                    .iter()
+                    .filter_map(|entry| latest.get(entry).map(|at| (*at, *entry)));
+                match known.max() {
+                    Some((_, entry)) if !stranger() => Some(Referent {
+                        entry,
+                        by: "family name after the full name",
+                        confidence: 0.95,
+                    }),
+                    None if candidates.len() == 1 && !stranger() => Some(Referent {
+                        entry: candidates[0],
+                        by: "the only one of that family name on record",
+                        confidence: 0.7,
+                    }),
+                    _ => None,
+                }
+            }
+        };
+        if let Some(referent) = referent
+            && mentions[at].form != FormKind::Family
+        {
+            latest.insert(referent.entry, at);
+        }
+        mentions[at].referent = referent;
+    }
+}
+
+/// In whose company a family name stands.
+enum Company {
+    /// Alone, or with its own given names or initials.
+    Own,
+    /// With a given name that is not its own: it names somebody else.
+    Stranger,
+}
+
+/// Reads a family name with what stands right before it: "Ada B. Lovell", "A. Lovell".
+fn widen(document: &Document, record: &Record, mention: &mut Mention) -> Company {
+    if mention.form != FormKind::Family {
+        return Company::Own;
+    }
+    let names = names_before(document, mention.tokens.start);
+    let Some(&first) = names.first() else {
+        return Company::Own;
+    };
+    let own: Vec<EntryId> = mention
+        .candidates
+        .iter()
+        .copied()
+        .filter(|&entry| {
+            let name = &record.entry(entry).name;
+            given_and_family(name).is_some_and(|(given, _)| fits(document, given, &names))
+        })
+        .collect();
+    if own.is_empty() {
+        return Company::Stranger;
+    }
+    mention.candidates = own;
+    mention.tokens.start = first;
+    mention.span = document.tokens()[first as usize].span.hull(mention.span);
+    mention.form = FormKind::Full;
+    Company::Own
+}
+
+/// The tokens right before `token` that are given names or initials, in order, at most four.
+fn names_before(document: &Document, token: u32) -> Vec<u32> {
+    let mut names = Vec::new();
+    let mut after = token;
+    let mut at = token;
+    let paragraph =
+        &document.paragraphs()[document.paragraph_at(document.tokens()[token as usize].span.start)];
+    while at > paragraph.tokens.start && names.len() < 4 {
+        at -= 1;
+        let text = document.token_text(at);
+        match document.tokens()[at as usize].kind {
+            TokenKind::Mark if text == "." => continue,
+            TokenKind::Word => {}
+            _ => break,
+        }
+        let initial = text
+            .trim_end_matches('.')
+            .chars()
+            .filter(|c| *c != '.')
+            .count()
+            == 1
+            || text.contains('.');
+        let gap = gap_between(document, at, after);
+        let joined = gap == Gap::Space || (gap == Gap::Point && initial);
+        if !joined || !(given_like(text) || (initial && text.starts_with(char::is_uppercase))) {
+            break;
+        }
+        names.push(at);
+        after = at;
+    }
+    names.reverse();
+    names
+}
+
+/// Whether a word before a family name reads as a given name: "Bill", but not "Senator", "When".
+fn given_like(text: &str) -> bool {
+    let folded = fold(text);
+    text.starts_with(char::is_uppercase)
+        && !is(NamePart::Honorific, text)
+        && (words::given(&folded).is_some() || words::ordinary(&folded).is_none())
+        && !(text.len() > 3 && text.chars().all(char::is_uppercase))
+}
+
+/// Whether the given names or initials in the article may be those on record: the same first name,
+/// or initials that agree.
+fn fits(document: &Document, given: &str, names: &[u32]) -> bool {
+    let own: Vec<String> = given
+        .split_whitespace()
+        .map(|name| fold(name.trim_end_matches('.')))
+        .collect();
+    let found: Vec<String> = names
+        .iter()
+        .flat_map(|&at| {
+            let text = fold(document.token_text(at));
+            if text.contains('.') {
+                text.chars()
+                    .filter(|c| *c != '.')
+                    .map(String::from)
+                    .collect()
+            } else {
+                vec![text]
+            }
+        })
+        .collect();
+    let (Some(first), Some(own_first)) = (found.first(), own.first()) else {
+        return false;
+    };
+    let agree = |a: &str, b: &str| {
+        a == b || (a.len() == 1 && b.starts_with(a)) || (b.len() == 1 && a.starts_with(b))
+    };
+    agree(first, own_first) || own.iter().any(|own| own.len() > 1 && own == first)
+}
