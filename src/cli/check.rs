@@ -1,0 +1,253 @@
+//! `onrecord check`: articles to findings.
+
+use super::Status;
+use super::console::{self, Stop};
+use super::files::{self, Source, Trouble};
+use super::records::Records;
+
+use clap::ValueEnum;
+use clap::builder::PossibleValuesParser;
+use jiff::civil::Date;
+use onrecord::checks::{CHECKS, Check};
+use onrecord::desk::{self, Selection};
+use onrecord::document::Document;
+use onrecord::record::Record;
+use onrecord::report::{Counts, Format, Summary};
+use onrecord::severity::Severity;
+use rayon::prelude::*;
+use std::io::Write;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Check articles against the record.
+#[derive(clap::Args)]
+pub(super) struct Arguments {
+    /// Articles, or folders of them; `-` reads standard input
+    #[arg(default_value = ".", value_name = "PATH")]
+    paths: Vec<PathBuf>,
+
+    /// Rule files, or folders of them [default: the nearest `rules` folder above each article]
+    #[arg(long, short, value_name = "PATH", num_args = 1..)]
+    record: Vec<PathBuf>,
+
+    /// How findings are written
+    #[arg(long, short, value_enum, default_value = "terminal")]
+    format: FormatName,
+
+    /// From which severity on findings make the exit status 1
+    #[arg(long, value_enum, default_value = "error", value_name = "SEVERITY")]
+    fail_on: FailOn,
+
+    /// The articles' date [default: each article's own: front matter, file name, else today]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    date: Option<Date>,
+
+    /// Run only this check; may be given more than once
+    #[arg(long, value_name = "CHECK", value_parser = check_names(), value_delimiter = ',')]
+    select: Vec<String>,
+
+    /// Do not run this check; may be given more than once
+    #[arg(long, value_name = "CHECK", value_parser = check_names(), value_delimiter = ',')]
+    ignore: Vec<String>,
+
+    /// Print findings only, no summary
+    #[arg(long, short)]
+    quiet: bool,
+
+    /// How many articles are read at once [default: one a processor]
+    #[arg(
+        long,
+        value_name = "NUMBER",
+        default_value = "0",
+        hide_default_value = true
+    )]
+    threads: usize,
+}
+
+#[derive(Copy, Clone, ValueEnum)]
+enum FormatName {
+    /// For people: the sentence with the place marked, the fact, what to do
+    Terminal,
+    /// One line a finding
+    Brief,
+    /// One JSON object
+    Json,
+    /// One JSON object a finding, one a line
+    Jsonl,
+}
+
+#[derive(Copy, Clone, ValueEnum)]
+enum FailOn {
+    Error,
+    Warning,
+    Advice,
+    Never,
+}
+
+/// The checks that `select` names, or all, without those that `ignore` names.
+fn chosen(select: &[String], ignore: &[String]) -> Vec<&'static Check> {
+    let named = |names: &[String], check: &Check| names.iter().any(|name| name == check.name);
+    CHECKS
+        .iter()
+        .filter(|check| select.is_empty() || named(select, check))
+        .filter(|check| !named(ignore, check))
+        .collect()
+}
+
+fn check_names() -> PossibleValuesParser {
+    PossibleValuesParser::new(CHECKS.iter().map(|check| check.name))
+}
+
+/// How many articles a thread has before it until the next are listed: what was said of so many
+/// is held at once.
+const AHEAD: usize = 32;
+
+/// What is common to all articles of a run.
+struct Run<'a> {
+    arguments: &'a Arguments,
+    format: Format,
+    checks: Vec<&'static Check>,
+    today: Date,
+}
+
+/// What came of one article.
+#[derive(Default)]
+struct Checked {
+    text: String,
+    counts: Counts,
+    stood: usize,
+    undated: usize,
+    trouble: Option<Trouble>,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<Status, Stop> {
+    let Ok(mut records) = Records::new(&arguments.record) else {
+        return Ok(Status::Failed);
+    };
+    let run = Run {
+        arguments,
+        format: match arguments.format {
+            FormatName::Terminal | FormatName::Brief => Format::Brief,
+            FormatName::Json => Format::Json,
+            FormatName::Jsonl => Format::Jsonl,
+        },
+        checks: chosen(&arguments.select, &arguments.ignore),
+        today: jiff::Zoned::now().date(),
+    };
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(arguments.threads)
+        .build()
+        .map_err(|error| Stop::Failed(format!("cannot start threads: {error}")))?;
+
+    let mut out = console::output();
+    let mut summary = Summary::default();
+    let mut said = false;
+    out.write_all(run.format.head().as_bytes())?;
+    let mut sources = files::sources(&arguments.paths);
+    loop {
+        let batch: Vec<_> = sources
+            .by_ref()
+            .take(AHEAD * pool.current_num_threads())
+            .map(|source| {
+                let source = source?;
+                let record = records.of(&source);
+                Ok((source, record))
+            })
+            .collect();
+        if batch.is_empty() {
+            break;
+        }
+        let checked: Vec<Checked> = pool.install(|| {
+            batch
+                .into_par_iter()
+                .map(|job| job.and_then(|(source, record)| run.article(&source, record)))
+                .map(|done| {
+                    done.unwrap_or_else(|trouble| Checked {
+                        trouble: Some(trouble),
+                        ..Checked::default()
+                    })
+                })
+                .collect()
+        });
+        for one in checked {
+            if !one.text.is_empty() {
+                if said {
+                    out.write_all(run.format.between().as_bytes())?;
+                }
+                out.write_all(one.text.as_bytes())?;
+                said = true;
+            }
+            count(&mut summary, &one, run.today);
+            if let Some(trouble) = one.trouble {
+                out.flush()?;
+                console::complain(&format!("{}: {}", trouble.name, trouble.why));
+            }
+        }
+        out.flush()?;
+    }
+    summary.records = records.used();
+    out.write_all(run.format.foot(&summary).as_bytes())?;
+    out.flush()?;
+    Ok(status(arguments.fail_on, &summary))
+}
+
+impl Run<'_> {
+    fn article(&self, source: &Source, record: Option<Arc<Record>>) -> Result<Checked, Trouble> {
+        let record = record.ok_or_else(|| Trouble {
+            name: source.name.clone(),
+            why: "no record to check it against; name one with --record".to_owned(),
+        })?;
+        let document = Document::read(source.name.clone(), source.read()?, source.format());
+        let told = self
+            .arguments
+            .date
+            .or(document.front().date)
+            .or_else(|| source.date());
+        let selection = Selection {
+            checks: self.checks.clone(),
+            date: told.or(Some(self.today)),
+        };
+        let outcome = desk::check(&document, &record, &selection);
+        let mut counts = Counts::default();
+        for finding in &outcome.findings {
+            counts.add(finding.severity);
+        }
+        Ok(Checked {
+            text: self.format.article(&document, &record, &outcome),
+            counts,
+            stood: outcome.stood.len(),
+            undated: usize::from(told.is_none()),
+            trouble: None,
+        })
+    }
+}
+
+fn count(summary: &mut Summary, one: &Checked, today: Date) {
+    if one.trouble.is_some() {
+        summary.unchecked += 1;
+        return;
+    }
+    summary.articles += 1;
+    summary.findings.error += one.counts.error;
+    summary.findings.warning += one.counts.warning;
+    summary.findings.advice += one.counts.advice;
+    summary.stood += one.stood;
+    if one.undated > 0 {
+        let before = summary.undated.map_or(0, |(_, articles)| articles);
+        summary.undated = Some((today, before + one.undated));
+    }
+}
+
+fn status(fail_on: FailOn, summary: &Summary) -> Status {
+    let found = match fail_on {
+        FailOn::Error => summary.findings.at_least(Severity::Error),
+        FailOn::Warning => summary.findings.at_least(Severity::Warning),
+        FailOn::Advice => summary.findings.at_least(Severity::Advice),
+        FailOn::Never => 0,
+    };
+    match (summary.unchecked, found) {
+        (1.., _) => Status::Failed,
+        (0, 1..) => Status::Found,
+        (0, 0) => Status::Clean,
+    }
+}

@@ -1,0 +1,165 @@
+//! Paths to articles, in a stable order, and their bytes.
+
+use ignore::WalkBuilder;
+use jiff::civil::Date;
+use onrecord::document::Format;
+use std::collections::BTreeSet;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+/// The most bytes that are read of one article: spans are 32 bits wide.
+const LIMIT: u64 = 1 << 30;
+
+/// Where an article comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Source {
+    /// What findings call it: the path with `/` between folders, or `-`.
+    pub(super) name: String,
+    /// The file; `None` for standard input.
+    pub(super) path: Option<PathBuf>,
+}
+
+/// Something that could not be read, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Trouble {
+    /// What.
+    pub(super) name: String,
+    /// Why, in a few words.
+    pub(super) why: String,
+}
+
+impl Trouble {
+    fn new(name: impl Into<String>, why: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            why: why.into(),
+        }
+    }
+}
+
+impl Source {
+    fn file(path: PathBuf) -> Self {
+        Self {
+            name: shown(&path),
+            path: Some(path),
+        }
+    }
+
+    /// The markup, as the ending tells; what has no known ending is plain text.
+    pub(super) fn format(&self) -> Format {
+        self.path
+            .as_deref()
+            .and_then(Format::of)
+            .unwrap_or(Format::Plain)
+    }
+
+    /// The first date in the file's name, as in `2026-03-06-talks.md`.
+    pub(super) fn date(&self) -> Option<Date> {
+        let name = self.path.as_deref()?.file_name()?.to_str()?;
+        let digit = |at: usize| name.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+        (0..name.len())
+            .filter(|&at| (at == 0 || !digit(at - 1)) && !digit(at + 10))
+            .find_map(|at| name.get(at..at + 10)?.parse().ok())
+    }
+
+    /// The article's bytes.
+    pub(super) fn read(&self) -> Result<Vec<u8>, Trouble> {
+        let read = match &self.path {
+            None => bytes(io::stdin().lock()),
+            Some(path) => File::open(path).and_then(bytes),
+        };
+        let bytes = read.map_err(|error| Trouble::new(&self.name, reason(&error)))?;
+        if bytes.len() as u64 > LIMIT {
+            return Err(Trouble::new(&self.name, "is larger than 1 GiB"));
+        }
+        if let Some(what) = not_text(&bytes) {
+            return Err(Trouble::new(&self.name, what));
+        }
+        Ok(bytes)
+    }
+}
+
+/// The articles under `paths`: files as they are named, whatever their ending, and folders walked
+/// in the order of their file names, of which only articles are taken; each article once. What a
+/// `.gitignore` names, and hidden files, are left out of folders. `-` is standard input.
+pub(super) fn sources(paths: &[PathBuf]) -> impl Iterator<Item = Result<Source, Trouble>> + '_ {
+    let mut seen = BTreeSet::new();
+    paths
+        .iter()
+        .flat_map(|path| under(path))
+        .filter(move |source| match source {
+            Ok(source) => seen.insert(source.name.clone()),
+            Err(_) => true,
+        })
+}
+
+fn under(path: &Path) -> Box<dyn Iterator<Item = Result<Source, Trouble>>> {
+    if path == Path::new("-") {
+        let source = Source {
+            name: "-".to_owned(),
+            path: None,
+        };
+        return Box::new(std::iter::once(Ok(source)));
+    }
+    if !path.is_dir() {
+        return Box::new(std::iter::once(Ok(Source::file(path.to_owned()))));
+    }
+    let folder = shown(path);
+    let mut articles = walk(path).peekable();
+    if articles.peek().is_none() {
+        let why = "no article in this folder (.md, .markdown, .txt)";
+        return Box::new(std::iter::once(Err(Trouble::new(folder, why))));
+    }
+    Box::new(articles)
+}
+
+fn walk(folder: &Path) -> impl Iterator<Item = Result<Source, Trouble>> + use<> {
+    let whole = shown(folder);
+    WalkBuilder::new(folder)
+        .sort_by_file_name(Ord::cmp)
+        .build()
+        .filter_map(move |entry| match entry {
+            // A link to a file counts as the file; `is_file` follows it.
+            Ok(entry) => (Format::of(entry.path()).is_some() && entry.path().is_file())
+                .then(|| Ok(Source::file(entry.into_path()))),
+            Err(error) => Some(Err(Trouble::new(&whole, error.to_string()))),
+        })
+}
+
+/// A path as findings show it: without a leading `./`, with `/` between folders.
+fn shown(path: &Path) -> String {
+    let path = path.strip_prefix("./").unwrap_or(path);
+    let text = path.to_string_lossy();
+    if std::path::MAIN_SEPARATOR == '/' {
+        text.into_owned()
+    } else {
+        text.replace(std::path::MAIN_SEPARATOR, "/")
+    }
+}
+
+/// All bytes, or one more than allowed: a file may grow, or never end, while it is read.
+fn bytes(from: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    from.take(LIMIT + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Why `bytes` are no text, if they are none: text has no NUL byte, as `git` holds.
+fn not_text(bytes: &[u8]) -> Option<&'static str> {
+    let head = bytes.get(..8000).unwrap_or(bytes);
+    if head.starts_with(&[0xff, 0xfe]) || head.starts_with(&[0xfe, 0xff]) {
+        return Some("is UTF-16; save it as UTF-8");
+    }
+    head.contains(&0).then_some("is not text")
+}
+
+/// An error of the system in plain words.
+fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "no such file".to_owned(),
+        io::ErrorKind::PermissionDenied => "may not be read (permission denied)".to_owned(),
+        io::ErrorKind::IsADirectory => "is a folder".to_owned(),
+        _ => error.to_string(),
+    }
+}

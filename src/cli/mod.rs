@@ -1,0 +1,51 @@
+//! The command line: one file a command, and the only place that prints, reads files, the clock
+//! and the environment.
+
+mod check;
+mod console;
+mod files;
+mod records;
+
+use clap::{Parser, Subcommand};
+use console::Stop;
+use std::process::ExitCode;
+
+/// Checks news articles against what is on record: names, roles, who said what.
+#[derive(Parser)]
+#[command(version, max_term_width = 100)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Check(check::Arguments),
+}
+
+/// How a command ended, where it could do its job.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+enum Status {
+    /// Nothing was found that matters.
+    Clean,
+    /// Something was.
+    Found,
+    /// Some of the job could not be done; what could not has been told.
+    Failed,
+}
+
+/// Runs the command that the arguments of this process name.
+pub(crate) fn run() -> ExitCode {
+    let done = match Arguments::parse().command {
+        Command::Check(arguments) => check::run(&arguments),
+    };
+    match done {
+        Ok(Status::Clean) | Err(Stop::ReaderGone) => ExitCode::SUCCESS,
+        Ok(Status::Found) => ExitCode::from(1),
+        Ok(Status::Failed) => ExitCode::from(2),
+        Err(Stop::Failed(message)) => {
+            console::complain(&message);
+            ExitCode::from(2)
+        }
+    }
+}

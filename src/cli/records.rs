@@ -1,0 +1,119 @@
+//! Which record an article is checked against, loaded once each.
+
+use super::console;
+use super::files::Source;
+use onrecord::record::Record;
+use onrecord::report::RecordUsed;
+use onrecord::severity::Severity;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// The records in use.
+pub(super) struct Records {
+    named: Option<Arc<Record>>,
+    /// By the folder of an article: the record found above it.
+    above: BTreeMap<PathBuf, Option<Arc<Record>>>,
+    /// By where it lies: a record that was found.
+    found: BTreeMap<PathBuf, Option<Arc<Record>>>,
+    used: Vec<RecordUsed>,
+}
+
+/// A record could not be loaded; its mistakes have been told.
+pub(super) struct Unusable;
+
+impl Records {
+    /// Loads the record at `paths`; without paths, records are looked for above each article.
+    pub(super) fn new(paths: &[PathBuf]) -> Result<Self, Unusable> {
+        let mut records = Self {
+            named: None,
+            above: BTreeMap::new(),
+            found: BTreeMap::new(),
+            used: Vec::new(),
+        };
+        if !paths.is_empty() {
+            let record = load(paths).ok_or(Unusable)?;
+            let names: Vec<_> = paths.iter().map(|path| path.to_string_lossy()).collect();
+            records.note(names.join(", "), &record, Lookup::Named);
+            records.named = Some(record);
+        }
+        Ok(records)
+    }
+
+    /// The record for an article: the one named, or the nearest `rules` folder above it.
+    pub(super) fn of(&mut self, source: &Source) -> Option<Arc<Record>> {
+        if let Some(record) = &self.named {
+            return Some(Arc::clone(record));
+        }
+        let folder = match &source.path {
+            Some(path) => path.parent().map(Path::to_owned).unwrap_or_default(),
+            None => PathBuf::new(),
+        };
+        if let Some(record) = self.above.get(&folder) {
+            return record.clone();
+        }
+        let record = self.look(&folder);
+        self.above.insert(folder, record.clone());
+        record
+    }
+
+    /// The records that were used, in the order of first use.
+    pub(super) fn used(self) -> Vec<RecordUsed> {
+        self.used
+    }
+
+    fn look(&mut self, folder: &Path) -> Option<Arc<Record>> {
+        let folder = match folder.as_os_str().is_empty() {
+            true => std::env::current_dir().ok()?,
+            false => std::path::absolute(folder).ok()?,
+        };
+        let rules = folder
+            .ancestors()
+            .map(|above| above.join("rules"))
+            .find(|rules| rules.is_dir())?;
+        if let Some(record) = self.found.get(&rules) {
+            return record.clone();
+        }
+        let record = load(std::slice::from_ref(&rules));
+        if let Some(record) = &record {
+            self.note(near(&rules), record, Lookup::Found);
+        }
+        self.found.insert(rules, record.clone());
+        record
+    }
+
+    fn note(&mut self, name: String, record: &Record, lookup: Lookup) {
+        self.used.push(RecordUsed {
+            name,
+            found: matches!(lookup, Lookup::Found),
+            files: record.files.len(),
+            facts: record.facts.len(),
+        });
+    }
+}
+
+enum Lookup {
+    Named,
+    Found,
+}
+
+/// Loads a record and tells every mistake in it; `None` if one of them forbids its use.
+fn load(paths: &[PathBuf]) -> Option<Arc<Record>> {
+    let (record, errors) = Record::load(paths);
+    for error in &errors {
+        console::complain(&format!("{}: {}", error.file, error.message));
+    }
+    errors
+        .iter()
+        .all(|error| error.severity < Severity::Error)
+        .then(|| Arc::new(record))
+}
+
+/// A path as seen from the current folder, if it lies in it.
+fn near(path: &Path) -> String {
+    let here = std::env::current_dir().unwrap_or_default();
+    path.strip_prefix(&here)
+        .unwrap_or(path)
+        .to_string_lossy()
+        .into_owned()
+}

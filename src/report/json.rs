@@ -1,0 +1,238 @@
+//! JSON for programs: the wire form of a finding, and of a whole run.
+//!
+//! Offsets are bytes of the file as it lies on disk; lines and columns count from 1, columns in
+//! characters.
+
+use super::{RecordUsed, Summary};
+use crate::desk::Outcome;
+use crate::document::Document;
+use crate::finding::{Change, Edit, Finding, Remedy};
+use crate::record::Record;
+use crate::span::FileSpan;
+use serde::Serialize;
+
+/// What stands before the first finding of a run.
+pub(super) const HEAD: &str = "{\"version\": 1, \"findings\": [\n";
+/// What stands between the findings of two articles.
+pub(super) const BETWEEN: &str = ",\n";
+
+/// The findings of one article, with a comma between each two.
+pub(super) fn article(document: &Document, record: &Record, outcome: &Outcome) -> String {
+    let findings: Vec<String> = outcome
+        .findings
+        .iter()
+        .map(|finding| text(&wire(finding, document, record)))
+        .collect();
+    findings.join(BETWEEN)
+}
+
+/// The findings of one article, one a line.
+pub(super) fn lines(document: &Document, record: &Record, outcome: &Outcome) -> String {
+    outcome
+        .findings
+        .iter()
+        .map(|finding| text(&wire(finding, document, record)) + "\n")
+        .collect()
+}
+
+/// What stands after the last finding.
+pub(super) fn foot(summary: &Summary) -> String {
+    let wire = WireSummary {
+        articles: summary.articles,
+        unchecked: summary.unchecked,
+        errors: summary.findings.error,
+        warnings: summary.findings.warning,
+        advice: summary.findings.advice,
+        stood: summary.stood,
+        record: summary.records.iter().map(WireRecord::of).collect(),
+        undated: summary.undated.map_or(0, |(_, articles)| articles),
+        date_assumed: summary.undated.map(|(date, _)| date.to_string()),
+    };
+    format!("\n], \"summary\": {}}}\n", text(&wire))
+}
+
+/// A value as JSON on one line. The wire types hold strings, numbers and lists only, so writing
+/// them cannot fail.
+fn text(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+#[derive(Serialize)]
+struct WireFinding<'a> {
+    path: &'a str,
+    check: &'a str,
+    severity: &'a str,
+    message: &'a str,
+    span: WireSpan,
+    found: &'a str,
+    expected: &'a [String],
+    evidence: &'a [String],
+    confidence: f32,
+    fact: Option<WireFact<'a>>,
+    related: Vec<WireRelated<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    difference: Option<Vec<WireChange<'a>>>,
+    correction: Option<WireCorrection<'a>>,
+    fingerprint: &'a str,
+}
+
+#[derive(Serialize)]
+struct WireSpan {
+    start: u32,
+    end: u32,
+    line: u32,
+    column: u32,
+    end_line: u32,
+    end_column: u32,
+}
+
+#[derive(Serialize)]
+struct WireFact<'a> {
+    file: &'a str,
+    line: u32,
+    column: u32,
+    entry: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct WireRelated<'a> {
+    span: WireSpan,
+    message: &'a str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "lowercase")]
+enum WireChange<'a> {
+    Same(&'a str),
+    Missing(&'a str),
+    Added(&'a str),
+}
+
+#[derive(Serialize)]
+struct WireCorrection<'a> {
+    safe: bool,
+    edits: Vec<WireEdit<'a>>,
+}
+
+#[derive(Serialize)]
+struct WireEdit<'a> {
+    start: u32,
+    end: u32,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct WireSummary<'a> {
+    articles: usize,
+    unchecked: usize,
+    errors: usize,
+    warnings: usize,
+    advice: usize,
+    stood: usize,
+    record: Vec<WireRecord<'a>>,
+    undated: usize,
+    date_assumed: Option<String>,
+}
+
+#[derive(Serialize)]
+struct WireRecord<'a> {
+    name: &'a str,
+    found: bool,
+    files: usize,
+    facts: usize,
+}
+
+impl<'a> WireRecord<'a> {
+    fn of(used: &'a RecordUsed) -> Self {
+        Self {
+            name: &used.name,
+            found: used.found,
+            files: used.files,
+            facts: used.facts,
+        }
+    }
+}
+
+fn wire<'a>(finding: &'a Finding, document: &'a Document, record: &'a Record) -> WireFinding<'a> {
+    WireFinding {
+        path: document.name(),
+        check: finding.check,
+        severity: finding.severity.word(),
+        message: &finding.message,
+        span: wire_span(document, finding.place),
+        found: &finding.found,
+        expected: &finding.expected,
+        evidence: &finding.evidence,
+        confidence: finding.confidence,
+        fact: finding.fact.map(|id| {
+            let fact = record.fact(id);
+            WireFact {
+                file: record
+                    .files
+                    .get(fact.file as usize)
+                    .map_or("", |file| &file.name),
+                line: fact.line,
+                column: fact.column,
+                entry: fact.entry.map(|entry| record.entry(entry).key.as_str()),
+                source: fact.provenance.source.as_deref(),
+                note: fact.provenance.note.as_deref(),
+            }
+        }),
+        related: finding
+            .related
+            .iter()
+            .map(|related| WireRelated {
+                span: wire_span(document, related.place),
+                message: &related.message,
+            })
+            .collect(),
+        difference: finding.difference.as_ref().map(|difference| {
+            difference
+                .changes
+                .iter()
+                .map(|change| match change {
+                    Change::Same(words) => WireChange::Same(words),
+                    Change::Missing(words) => WireChange::Missing(words),
+                    Change::Added(words) => WireChange::Added(words),
+                })
+                .collect()
+        }),
+        correction: match &finding.remedy {
+            Remedy::Correction(edits) => wire_correction(edits, true),
+            Remedy::Query(edits) => wire_correction(edits, false),
+            Remedy::None => None,
+        },
+        fingerprint: &finding.fingerprint,
+    }
+}
+
+fn wire_span(document: &Document, place: FileSpan) -> WireSpan {
+    let start = document.position(place.start);
+    let end = document.position(place.end);
+    WireSpan {
+        start: place.start,
+        end: place.end,
+        line: start.line,
+        column: start.column,
+        end_line: end.line,
+        end_column: end.column,
+    }
+}
+
+fn wire_correction(edits: &[Edit], safe: bool) -> Option<WireCorrection<'_>> {
+    (!edits.is_empty()).then(|| WireCorrection {
+        safe,
+        edits: edits
+            .iter()
+            .map(|edit| WireEdit {
+                start: edit.place.start,
+                end: edit.place.end,
+                text: &edit.text,
+            })
+            .collect(),
+    })
+}
