@@ -1,1 +1,0 @@
-//! Proofs: short articles with the expected findings marked under the line.
