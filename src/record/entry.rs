@@ -122,6 +122,8 @@ pub struct Statement {
     pub words: String,
     /// The day they were said.
     pub on: Option<Date>,
+    /// To whom, or where.
+    pub to: Option<String>,
     /// How closely a quotation must follow them.
     pub tolerance: Tolerance,
     /// The fact.

@@ -6,10 +6,13 @@
 mod compile;
 mod entry;
 mod error;
+mod field;
 pub mod index;
+mod lines;
 mod load;
 pub mod person;
 mod place;
+mod role;
 mod rule;
 
 pub use entry::{
@@ -22,6 +25,7 @@ use crate::span::FileSpan;
 use index::Index;
 use jiff::civil::Date;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// Every rule in force, compiled.
 #[derive(Debug, Default)]
@@ -44,7 +48,7 @@ pub struct RuleFile {
     /// Its path as given, with `/` between folders.
     pub name: String,
     /// Its text.
-    pub text: String,
+    pub text: Arc<str>,
     /// What the file says it is about.
     pub about: Option<String>,
     /// When the file was last true.
@@ -133,7 +137,7 @@ impl Record {
 
     /// Reads one rule file from its text; `name` is what errors call it.
     pub fn parse(name: &str, text: &str) -> (Record, Vec<RecordError>) {
-        Self::indexed(load::parse(&[(name.to_owned(), text.to_owned())]))
+        Self::indexed(load::parse(vec![(name.to_owned(), text.to_owned())]))
     }
 
     fn indexed((mut record, errors): (Record, Vec<RecordError>)) -> (Record, Vec<RecordError>) {
