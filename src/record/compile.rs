@@ -1,13 +1,15 @@
 //! Rules to a record: facts numbered in file order, names that refer to entries resolved.
 
-use super::error::{Mistake, RuleText};
+use super::error::RuleText;
 use super::field::Reader;
 use super::rule::{self, EntryRule, FormRule, RoleRule, Rules, StatementRule};
 use super::{
-    Company, Entry, EntryId, Fact, FactId, FactKind, Provenance, Record, RecordError, Role, RuleFile, Spelling,
-    Statement, Term, WrongForm, place,
+    Company, Entry, EntryId, EntryKind, Fact, FactId, FactKind, Provenance, Record, RecordError,
+    Role, RuleFile, Spelling, Statement, Term, WrongForm, place,
 };
+use crate::fold::fold;
 use crate::span::FileSpan;
+use std::collections::HashMap;
 
 /// Reads rule files, each a name and a text.
 pub(super) fn compile(files: Vec<(String, String)>) -> (Record, Vec<RecordError>) {
@@ -17,15 +19,25 @@ pub(super) fn compile(files: Vec<(String, String)>) -> (Record, Vec<RecordError>
         let file = RuleText::new(name, text);
         let mut reader = Reader::default();
         let rules = match place::tree(&file.text) {
-            Ok(Some(root)) => rule::rules(&root, &file.text, &mut reader),
+            Ok(Some(root)) => rule::rules(&root, &file, &mut reader),
             Ok(None) => Rules::default(),
             Err(mistake) => {
                 reader.tell(mistake);
                 Rules::default()
             }
         };
-        errors.extend(reader.mistakes.into_iter().map(|mistake| file.error(mistake)));
-        let mut filing = Filing { record: &mut record, file: &file, number: number as u32, entry: None };
+        errors.extend(
+            reader
+                .mistakes
+                .into_iter()
+                .map(|mistake| file.error(mistake)),
+        );
+        let mut filing = Filing {
+            record: &mut record,
+            file: &file,
+            number: number as u32,
+            entry: None,
+        };
         for rule in rules.entries {
             filing.file(rule);
         }
@@ -37,7 +49,41 @@ pub(super) fn compile(files: Vec<(String, String)>) -> (Record, Vec<RecordError>
             proofs: rules.proofs,
         });
     }
+    refer(&mut record);
     (record, errors)
+}
+
+/// Fills in which entry each role is of.
+fn refer(record: &mut Record) {
+    let mut named: HashMap<String, EntryId> = HashMap::new();
+    for (number, entry) in record.entries.iter().enumerate() {
+        let id = EntryId(number as u32);
+        for form in std::iter::once(&entry.name).chain(entry.also.iter().map(|also| &also.text)) {
+            let held = named.entry(referred(form)).or_insert(id);
+            // "of Halden" is the company rather than the man of that name.
+            if record.entries[held.0 as usize].kind == EntryKind::Person
+                && entry.kind != EntryKind::Person
+            {
+                *held = id;
+            }
+        }
+    }
+    for role in record.entries.iter_mut().flat_map(|entry| &mut entry.roles) {
+        role.of_entry = role
+            .of
+            .as_deref()
+            .and_then(|of| named.get(&referred(of)))
+            .copied();
+    }
+}
+
+/// A name as others refer to it: "the Treasury" is "treasury".
+fn referred(name: &str) -> String {
+    let folded = fold(name);
+    folded
+        .strip_prefix("the ")
+        .map(str::to_owned)
+        .unwrap_or(folded)
 }
 
 /// Puts the rules of one file on record.
@@ -55,7 +101,12 @@ impl Filing<'_> {
             let fact = self.fact(FactKind::Term, rule.key.place, rule.provenance);
             let also = self.spellings(rule.also);
             let not = self.wrong_forms(rule.not);
-            self.record.terms.push(Term { text: rule.name, also, not, fact });
+            self.record.terms.push(Term {
+                text: rule.name,
+                also,
+                not,
+                fact,
+            });
             return;
         };
         self.entry = Some(EntryId(self.record.entries.len() as u32));
@@ -72,13 +123,20 @@ impl Filing<'_> {
             of: rule.of.map(|of| of.text),
             within: rule.within.map(|within| within.text),
             roles: rule.roles.into_iter().map(|role| self.role(role)).collect(),
-            said: rule.said.into_iter().map(|said| self.statement(said)).collect(),
+            said: rule
+                .said
+                .into_iter()
+                .map(|said| self.statement(said))
+                .collect(),
         };
         self.record.entries.push(entry);
     }
 
     fn spellings(&mut self, forms: Vec<FormRule>) -> Vec<Spelling> {
-        let spelling = |it: FormRule| Spelling { fact: self.fact(FactKind::Also, it.form.place, it.provenance), text: it.form.text };
+        let spelling = |it: FormRule| Spelling {
+            fact: self.fact(FactKind::Also, it.form.place, it.provenance),
+            text: it.form.text,
+        };
         forms.into_iter().map(spelling).collect()
     }
 
@@ -118,7 +176,15 @@ impl Filing<'_> {
     fn fact(&mut self, kind: FactKind, place: FileSpan, provenance: Provenance) -> FactId {
         let id = FactId(self.record.facts.len() as u32);
         let (line, column) = self.file.position(place.start);
-        self.record.facts.push(Fact { file: self.number, place, line, column, entry: self.entry, kind, provenance });
+        self.record.facts.push(Fact {
+            file: self.number,
+            place,
+            line,
+            column,
+            entry: self.entry,
+            kind,
+            provenance,
+        });
         id
     }
 }

@@ -73,13 +73,15 @@ impl miette::Diagnostic for RecordError {
     }
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
-        Some(Box::new(self.labels.iter().enumerate().map(|(nth, (place, text))| {
-            let span = (place.start as usize, place.len());
-            match nth {
-                0 => LabeledSpan::new_primary_with_span(Some(text.clone()), span),
-                _ => LabeledSpan::new_with_span(Some(text.clone()), span),
-            }
-        })))
+        Some(Box::new(self.labels.iter().enumerate().map(
+            |(nth, (place, text))| {
+                let span = (place.start as usize, place.len());
+                match nth {
+                    0 => LabeledSpan::new_primary_with_span(Some(text.clone()), span),
+                    _ => LabeledSpan::new_with_span(Some(text.clone()), span),
+                }
+            },
+        )))
     }
 }
 
@@ -87,7 +89,12 @@ impl miette::Diagnostic for RecordError {
 const SIDE: usize = 200;
 
 impl SourceCode for RecordError {
-    fn read_span<'a>(&'a self, span: &SourceSpan, before: usize, after: usize) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
+    fn read_span<'a>(
+        &'a self,
+        span: &SourceSpan,
+        before: usize,
+        after: usize,
+    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
         excerpt(&self.file, &self.text, &self.lines, span, before, after)
     }
 }
@@ -110,7 +117,14 @@ pub(super) fn excerpt<'a>(
     // The header's place is asked for without context, and is the place itself.
     if before == 0 && after == 0 {
         let data = &text.as_bytes()[start..end];
-        let contents = MietteSpanContents::new_named(name.to_owned(), data, *span, line as usize - 1, column as usize - 1, 1);
+        let contents = MietteSpanContents::new_named(
+            name.to_owned(),
+            data,
+            *span,
+            line as usize - 1,
+            column as usize - 1,
+            1,
+        );
         return Ok(Box::new(contents));
     }
     let (last, _) = lines.position(text, end.saturating_sub(1).max(start));
@@ -168,7 +182,10 @@ impl Mistake {
     }
 
     pub(super) fn label(self, label: impl Into<String>) -> Self {
-        Self { label: label.into(), ..self }
+        Self {
+            label: label.into(),
+            ..self
+        }
     }
 
     /// Another place in the same file that matters.
@@ -178,12 +195,18 @@ impl Mistake {
     }
 
     pub(super) fn help(self, help: impl Into<String>) -> Self {
-        Self { help: Some(help.into()), ..self }
+        Self {
+            help: Some(help.into()),
+            ..self
+        }
     }
 
     /// The record stands all the same.
     pub(super) fn warning(self) -> Self {
-        Self { severity: Severity::Warning, ..self }
+        Self {
+            severity: Severity::Warning,
+            ..self
+        }
     }
 }
 
@@ -198,7 +221,11 @@ pub(super) struct RuleText {
 impl RuleText {
     pub(super) fn new(name: String, text: String) -> Self {
         let lines = Arc::new(Lines::of(&text));
-        Self { name, text: text.into(), lines }
+        Self {
+            name,
+            text: text.into(),
+            lines,
+        }
     }
 
     /// The mistake as it is told.

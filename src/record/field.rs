@@ -32,26 +32,42 @@ impl<'n, 't> Fields<'n, 't> {
     }
 
     /// Those of `sections` that are given, in file order.
-    pub(super) fn sections<'s, T>(&self, sections: &'s [(&'static str, T)]) -> Vec<(&'static str, &'s T)> {
-        let section = |(name, ..): &(&'static str, _, _)| sections.iter().find(|(known, _)| known == name);
-        self.found.iter().filter_map(section).map(|(name, value)| (*name, value)).collect()
+    pub(super) fn sections<'s, T>(
+        &self,
+        sections: &'s [(&'static str, T)],
+    ) -> Vec<(&'static str, &'s T)> {
+        let section =
+            |(name, ..): &(&'static str, _, _)| sections.iter().find(|(known, _)| known == name);
+        self.found
+            .iter()
+            .filter_map(section)
+            .map(|(name, value)| (*name, value))
+            .collect()
     }
 
     /// Where the key itself stands.
     pub(super) fn key_place(&self, key: &str) -> Option<FileSpan> {
-        self.found.iter().find(|(name, ..)| *name == key).map(|(_, key, _)| key.place)
+        self.found
+            .iter()
+            .find(|(name, ..)| *name == key)
+            .map(|(_, key, _)| key.place)
     }
 }
 
 /// The keys that say what vouches for a fact.
-pub(super) const PROVENANCE: &[&str] = &["source", "verified", "by", "expires", "tags", "note", "severity"];
+pub(super) const PROVENANCE: &[&str] = &[
+    "source", "verified", "by", "expires", "tags", "note", "severity",
+];
 
 /// Keys of the record language that no check uses yet.
 const AHEAD: &[&str] = &["facts", "properties", "never", "patterns", "claim"];
 
 /// The words of a severity.
-const SEVERITIES: &[(&str, Severity)] =
-    &[("error", Severity::Error), ("warning", Severity::Warning), ("advice", Severity::Advice)];
+const SEVERITIES: &[(&str, Severity)] = &[
+    ("error", Severity::Error),
+    ("warning", Severity::Warning),
+    ("advice", Severity::Advice),
+];
 
 /// Which end of a year or month a date stands for.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -72,12 +88,19 @@ impl Reader {
     }
 
     /// The pairs of a mapping, each key once; repeated keys and merge keys are told.
-    pub(super) fn pairs<'n, 't>(&mut self, node: &'n Node<'t>, what: &str) -> Option<Vec<(&'n str, &'n Node<'t>, &'n Node<'t>)>> {
+    pub(super) fn pairs<'n, 't>(
+        &mut self,
+        node: &'n Node<'t>,
+        what: &str,
+    ) -> Option<Vec<(&'n str, &'n Node<'t>, &'n Node<'t>)>> {
         let Shape::Map(pairs) = &node.shape else {
             self.tell(
-                Mistake::at(node.place, format!("{what} is {}, where a mapping is wanted", node.sort()))
-                    .label("not a mapping")
-                    .help("write one `key: value` a line"),
+                Mistake::at(
+                    node.place,
+                    format!("{what} is {}, where a mapping is wanted", node.sort()),
+                )
+                .label("not a mapping")
+                .help("write one `key: value` a line"),
             );
             return None;
         };
@@ -86,27 +109,36 @@ impl Reader {
         for (key, value) in pairs.iter() {
             let Some(name) = key.text() else {
                 self.tell(
-                    Mistake::at(key.place, format!("a key of {what} is {}, where text is wanted", key.sort()))
-                        .label("not text")
-                        .help("put quotation marks around a key that begins with a bracket or a brace"),
+                    Mistake::at(
+                        key.place,
+                        format!("a key of {what} is {}, where text is wanted", key.sort()),
+                    )
+                    .label("not text")
+                    .help("put quotation marks around a key that begins with a bracket or a brace"),
                 );
                 continue;
             };
             if name == "<<" {
                 self.tell(
-                    Mistake::at(key.place, format!("the merge key `<<` of {what} is not supported"))
-                        .label("merge key")
-                        .help("write the keys out, or use an alias for a whole value"),
+                    Mistake::at(
+                        key.place,
+                        format!("the merge key `<<` of {what} is not supported"),
+                    )
+                    .label("merge key")
+                    .help("write the keys out, or use an alias for a whole value"),
                 );
                 continue;
             }
             if let Some(earlier) = first.insert(name, key.place) {
                 first.insert(name, earlier);
                 self.tell(
-                    Mistake::at(key.place, format!("the key `{name}` stands twice in {what}"))
-                        .label("again here")
-                        .and(earlier, "first here")
-                        .help("write them as one"),
+                    Mistake::at(
+                        key.place,
+                        format!("the key `{name}` stands twice in {what}"),
+                    )
+                    .label("again here")
+                    .and(earlier, "first here")
+                    .help("write them as one"),
                 );
                 continue;
             }
@@ -116,21 +148,31 @@ impl Reader {
     }
 
     /// A mapping of the keys in `known` and those of provenance; any other is told.
-    pub(super) fn fields<'n, 't>(&mut self, node: &'n Node<'t>, what: &str, known: &[&'static str]) -> Option<Fields<'n, 't>> {
+    pub(super) fn fields<'n, 't>(
+        &mut self,
+        node: &'n Node<'t>,
+        what: &str,
+        known: &[&'static str],
+    ) -> Option<Fields<'n, 't>> {
         let mut found = Vec::new();
         for (name, key, value) in self.pairs(node, what)? {
             let all = || known.iter().chain(PROVENANCE).copied();
             match all().find(|known| *known == name) {
                 Some(name) => found.push((name, key, value)),
                 None if AHEAD.contains(&name) => self.tell(
-                    Mistake::at(key.place, format!("`{name}` in {what} is not understood by this version"))
-                        .label("no check uses it yet")
-                        .help("take it out: nothing would be checked against it"),
+                    Mistake::at(
+                        key.place,
+                        format!("`{name}` in {what} is not understood by this version"),
+                    )
+                    .label("no check uses it yet")
+                    .help("take it out: nothing would be checked against it"),
                 ),
                 None => {
                     let help = match likeness::nearest(name, all()) {
                         Some(meant) => format!("did you mean `{meant}`?"),
-                        None => format!("the keys here are {}", all().collect::<Vec<_>>().join(", ")),
+                        None => {
+                            format!("the keys here are {}", all().collect::<Vec<_>>().join(", "))
+                        }
                     };
                     self.tell(
                         Mistake::at(key.place, format!("`{name}` is not a key of {what}"))
@@ -140,7 +182,10 @@ impl Reader {
                 }
             }
         }
-        Some(Fields { place: node.place, found })
+        Some(Fields {
+            place: node.place,
+            found,
+        })
     }
 
     /// Text without the white space around it.
@@ -154,9 +199,12 @@ impl Reader {
                     _ => "put quotation marks around text that holds a colon or braces",
                 };
                 self.tell(
-                    Mistake::at(node.place, format!("{what} is {}, where text is wanted", node.sort()))
-                        .label("not text")
-                        .help(help),
+                    Mistake::at(
+                        node.place,
+                        format!("{what} is {}, where text is wanted", node.sort()),
+                    )
+                    .label("not text")
+                    .help(help),
                 );
                 return None;
             }
@@ -169,38 +217,71 @@ impl Reader {
             );
             return None;
         }
-        Some(Written { text: text.to_owned(), place: node.place })
+        Some(Written {
+            text: text.to_owned(),
+            place: node.place,
+        })
     }
 
     /// The text of `key`, if it is given.
-    pub(super) fn text_of(&mut self, fields: &Fields<'_, '_>, key: &str, owner: &str) -> Option<Written> {
+    pub(super) fn text_of(
+        &mut self,
+        fields: &Fields<'_, '_>,
+        key: &str,
+        owner: &str,
+    ) -> Option<Written> {
         self.text(fields.value(key)?, &format!("`{key}` of {owner}"))
     }
 
     /// Texts, one or a list of them.
-    pub(super) fn texts_of(&mut self, fields: &Fields<'_, '_>, key: &str, owner: &str) -> Vec<Written> {
+    pub(super) fn texts_of(
+        &mut self,
+        fields: &Fields<'_, '_>,
+        key: &str,
+        owner: &str,
+    ) -> Vec<Written> {
         let what = format!("an item of `{key}` of {owner}");
-        many(fields.value(key)).iter().filter_map(|item| self.text(item, &what)).collect()
+        many(fields.value(key))
+            .iter()
+            .filter_map(|item| self.text(item, &what))
+            .collect()
     }
 
     /// The date of `key`, if it is given. A year or a month stands for its first or last day.
-    pub(super) fn date_of(&mut self, fields: &Fields<'_, '_>, key: &str, owner: &str, edge: Edge) -> Option<(Date, FileSpan)> {
+    pub(super) fn date_of(
+        &mut self,
+        fields: &Fields<'_, '_>,
+        key: &str,
+        owner: &str,
+        edge: Edge,
+    ) -> Option<(Date, FileSpan)> {
         let written = self.text_of(fields, key, owner)?;
         let date = date(&written.text, edge);
         if date.is_none() {
             self.tell(
-                Mistake::at(written.place, format!("`{}` is not a date, in `{key}` of {owner}", written.text))
-                    .label("not a date")
-                    .help("write a date as 2026-03-05, a month as 2026-03, a year as 2026"),
+                Mistake::at(
+                    written.place,
+                    format!("`{}` is not a date, in `{key}` of {owner}", written.text),
+                )
+                .label("not a date")
+                .help("write a date as 2026-03-05, a month as 2026-03, a year as 2026"),
             );
         }
         Some((date?, written.place))
     }
 
     /// The one of `choices` that `key` names, if it is given.
-    pub(super) fn choice_of<T: Copy>(&mut self, fields: &Fields<'_, '_>, key: &str, owner: &str, choices: &[(&'static str, T)]) -> Option<T> {
+    pub(super) fn choice_of<T: Copy>(
+        &mut self,
+        fields: &Fields<'_, '_>,
+        key: &str,
+        owner: &str,
+        choices: &[(&'static str, T)],
+    ) -> Option<T> {
         let written = self.text_of(fields, key, owner)?;
-        let chosen = choices.iter().find(|(name, _)| written.text.eq_ignore_ascii_case(name));
+        let chosen = choices
+            .iter()
+            .find(|(name, _)| written.text.eq_ignore_ascii_case(name));
         if chosen.is_none() {
             let all = || choices.iter().map(|(name, _)| *name);
             let help = match likeness::nearest(&written.text, all()) {
@@ -208,28 +289,53 @@ impl Reader {
                 None => format!("write one of {}", all().collect::<Vec<_>>().join(", ")),
             };
             self.tell(
-                Mistake::at(written.place, format!("`{}` is not a value for `{key}` of {owner}", written.text))
-                    .label("unknown value")
-                    .help(help),
+                Mistake::at(
+                    written.place,
+                    format!("`{}` is not a value for `{key}` of {owner}", written.text),
+                )
+                .label("unknown value")
+                .help(help),
             );
         }
         chosen.map(|&(_, value)| value)
     }
 
     /// What vouches for a fact; what is not given here is inherited from `outer`.
-    pub(super) fn provenance(&mut self, fields: &Fields<'_, '_>, owner: &str, outer: &Provenance) -> Provenance {
+    pub(super) fn provenance(
+        &mut self,
+        fields: &Fields<'_, '_>,
+        owner: &str,
+        outer: &Provenance,
+    ) -> Provenance {
         let tags = self.texts_of(fields, "tags", owner);
         Provenance {
-            source: self.text_of(fields, "source", owner).map(|it| it.text).or_else(|| outer.source.clone()),
-            verified: self.date_of(fields, "verified", owner, Edge::First).map(|it| it.0).or(outer.verified),
-            by: self.text_of(fields, "by", owner).map(|it| it.text).or_else(|| outer.by.clone()),
-            expires: self.date_of(fields, "expires", owner, Edge::First).map(|it| it.0).or(outer.expires),
+            source: self
+                .text_of(fields, "source", owner)
+                .map(|it| it.text)
+                .or_else(|| outer.source.clone()),
+            verified: self
+                .date_of(fields, "verified", owner, Edge::First)
+                .map(|it| it.0)
+                .or(outer.verified),
+            by: self
+                .text_of(fields, "by", owner)
+                .map(|it| it.text)
+                .or_else(|| outer.by.clone()),
+            expires: self
+                .date_of(fields, "expires", owner, Edge::First)
+                .map(|it| it.0)
+                .or(outer.expires),
             tags: match tags.is_empty() {
                 true => outer.tags.clone(),
                 false => tags.into_iter().map(|it| it.text).collect(),
             },
-            note: self.text_of(fields, "note", owner).map(|it| it.text).or_else(|| outer.note.clone()),
-            severity: self.choice_of(fields, "severity", owner, SEVERITIES).or(outer.severity),
+            note: self
+                .text_of(fields, "note", owner)
+                .map(|it| it.text)
+                .or_else(|| outer.note.clone()),
+            severity: self
+                .choice_of(fields, "severity", owner, SEVERITIES)
+                .or(outer.severity),
         }
     }
 }
@@ -238,7 +344,10 @@ impl Reader {
 pub(super) fn many<'n, 't>(node: Option<&'n Node<'t>>) -> &'n [Node<'t>] {
     match node {
         None => &[],
-        Some(Node { shape: Shape::List(items), .. }) => items,
+        Some(Node {
+            shape: Shape::List(items),
+            ..
+        }) => items,
         Some(node) => std::slice::from_ref(node),
     }
 }
@@ -248,7 +357,9 @@ fn date(text: &str, edge: Edge) -> Option<Date> {
     let mut parts = text.split('-');
     let mut number = |digits: usize| match parts.next() {
         None => Some(None),
-        Some(part) if part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit()) => part.parse::<i16>().ok().map(Some),
+        Some(part) if part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit()) => {
+            part.parse::<i16>().ok().map(Some)
+        }
         Some(_) => None,
     };
     let (year, month, day) = (number(4)??, number(2)?, number(2)?);

@@ -42,7 +42,10 @@ impl Lines {
     /// The bytes of line `line` (from 1) with its line end; of the last line beyond the end.
     pub(super) fn line(&self, text: &str, line: usize) -> std::ops::Range<usize> {
         let line = line.clamp(1, self.count());
-        let end = self.starts.get(line).map_or(text.len(), |&end| end as usize);
+        let end = self
+            .starts
+            .get(line)
+            .map_or(text.len(), |&end| end as usize);
         self.start(line)..end
     }
 
@@ -60,7 +63,10 @@ impl Lines {
     fn before(&self, text: &str, byte: usize) -> u32 {
         let stride = byte / STRIDE;
         let known = self.characters.get(stride).copied().unwrap_or_default();
-        let rest = text.as_bytes().get(stride * STRIDE..byte).unwrap_or_default();
+        let rest = text
+            .as_bytes()
+            .get(stride * STRIDE..byte)
+            .unwrap_or_default();
         known + rest.iter().filter(|&&byte| !continues(byte)).count() as u32
     }
 }
@@ -78,7 +84,14 @@ mod tests {
     fn columns_count_characters() {
         let text = "é: 😀x\r\n’b\n";
         let lines = Lines::of(text);
-        for (byte, position) in [(0, (1, 1)), (2, (1, 2)), (8, (1, 5)), (11, (2, 1)), (14, (2, 2)), (99, (3, 1))] {
+        for (byte, position) in [
+            (0, (1, 1)),
+            (2, (1, 2)),
+            (8, (1, 5)),
+            (11, (2, 1)),
+            (14, (2, 2)),
+            (99, (3, 1)),
+        ] {
             assert_eq!(lines.position(text, byte), position, "byte {byte}");
         }
     }
@@ -87,7 +100,13 @@ mod tests {
     fn long_lines_count_like_short_ones() {
         let text = "é".repeat(5000) + "\n" + &"x".repeat(3000);
         let lines = Lines::of(&text);
-        for (byte, position) in [(2046, (1, 1024)), (2048, (1, 1025)), (10000, (1, 5001)), (10001, (2, 1)), (12500, (2, 2500))] {
+        for (byte, position) in [
+            (2046, (1, 1024)),
+            (2048, (1, 1025)),
+            (10000, (1, 5001)),
+            (10001, (2, 1)),
+            (12500, (2, 2500)),
+        ] {
             assert_eq!(lines.position(&text, byte), position, "byte {byte}");
         }
     }

@@ -14,7 +14,10 @@ pub(super) fn load(paths: &[PathBuf]) -> (Record, Vec<RecordError>) {
         let name = shown(&path);
         match std::fs::read_to_string(&path) {
             Ok(text) => texts.push((name, text)),
-            Err(error) => errors.push(RecordError::unreadable(&name, format!("`{name}` cannot be read: {error}"))),
+            Err(error) => errors.push(RecordError::unreadable(
+                &name,
+                format!("`{name}` cannot be read: {error}"),
+            )),
         }
     }
     let (record, mistakes) = parse(texts);
@@ -31,9 +34,20 @@ fn gather(path: &Path, files: &mut Vec<PathBuf>, errors: &mut Vec<RecordError>) 
         files.push(path.to_owned());
         return;
     }
-    for entry in ignore::WalkBuilder::new(path).standard_filters(false).sort_by_file_name(Ord::cmp).build() {
+    for entry in ignore::WalkBuilder::new(path)
+        .standard_filters(false)
+        .sort_by_file_name(Ord::cmp)
+        .build()
+    {
         match entry {
-            Ok(entry) if entry.path().extension().is_some_and(|it| it == "yaml" || it == "yml") => files.push(entry.into_path()),
+            Ok(entry)
+                if entry
+                    .path()
+                    .extension()
+                    .is_some_and(|it| it == "yaml" || it == "yml") =>
+            {
+                files.push(entry.into_path())
+            }
             Ok(_) => {}
             Err(error) => errors.push(RecordError::unreadable(&shown(path), error.to_string())),
         }

@@ -66,6 +66,9 @@ pub struct RuleProof {
     pub date: Option<Date>,
     /// Where the proof stands in its rule file.
     pub place: FileSpan,
+    /// The line of the rule file, from 1, on which the first line of `text` stands. The lines of a
+    /// block (`|`) follow one by one.
+    pub line: u32,
 }
 
 /// Which fact, as an index into [`Record::facts`].
@@ -153,5 +156,55 @@ impl Record {
     /// The entry with this number.
     pub fn entry(&self, id: EntryId) -> &Entry {
         &self.entries[id.0 as usize]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Record;
+
+    #[test]
+    fn whole_language_is_read() {
+        let text = r"
+about: A test
+as_of: 2026-03
+source: https://example.org
+people:
+  Mara Quill:
+    also: Marabel Quill
+    not: [Kwill, {text: quill, near: [feather, ink]}]
+    pronouns: she/her
+    family: Quill
+    roles:
+      - CEO and co-founder of Halden Labs
+      - {title: senator, of: the Senate, seat: Ohio, party: Green, since: 2020, until: 2021-02, shared: yes}
+    said:
+      - we are done
+      - words: no more ink
+        on: 2026-03-04
+        to: the board
+        tolerance: exact
+        by: J. Roe
+  Null:
+  007: {}
+organizations:
+  Halden Labs: {near: labs}
+terms:
+  email: {not: e-mail}
+proofs:
+  - |
+    Mara Kwill spoke.
+         ^^^^^ misspelled-name: Quill
+  - {article: Mara Quill spoke., date: 2026-03-05}
+";
+        let (record, errors) = Record::parse("a.yaml", text);
+        assert_eq!(
+            errors
+                .iter()
+                .map(|error| &error.message)
+                .collect::<Vec<_>>(),
+            Vec::<&String>::new()
+        );
+        insta::assert_debug_snapshot!(record);
     }
 }

@@ -66,7 +66,11 @@ impl<'t> Node<'t> {
 /// Reads `text` as one YAML document; `None` where it holds no value.
 pub(super) fn tree(text: &str) -> Result<Option<Node<'_>>, Mistake> {
     let base = if text.starts_with('\u{feff}') { 3 } else { 0 };
-    let mut builder = Builder { text, base, ..Builder::default() };
+    let mut builder = Builder {
+        text,
+        base,
+        ..Builder::default()
+    };
     let options = granit_parser::options! {
         emit_comments: false,
         flow_nesting_limit: DEPTH,
@@ -79,13 +83,19 @@ pub(super) fn tree(text: &str) -> Result<Option<Node<'_>>, Mistake> {
             Err(error) => {
                 let at = error.marker().byte_offset().unwrap_or_default();
                 let place = builder.character(base + at);
-                return Err(if matches!(error.kind(), ErrorKind::RecursionLimitExceeded) {
-                    Mistake::at(place, format!("the YAML is nested more than {DEPTH} levels deep"))
+                return Err(
+                    if matches!(error.kind(), ErrorKind::RecursionLimitExceeded) {
+                        Mistake::at(
+                            place,
+                            format!("the YAML is nested more than {DEPTH} levels deep"),
+                        )
                         .label("too deep")
                         .help("write it flatter: a rule needs five levels")
-                } else {
-                    Mistake::at(place, format!("this is not YAML: {}", error.info())).label("here")
-                });
+                    } else {
+                        Mistake::at(place, format!("this is not YAML: {}", error.info()))
+                            .label("here")
+                    },
+                );
             }
         }
     }
@@ -124,15 +134,22 @@ impl<'t> Builder<'t> {
             Event::DocumentStart(..) => {
                 self.documents += 1;
                 if self.documents > 1 {
-                    return Err(Mistake::at(place, "a second YAML document begins in the same file")
-                        .label("here")
-                        .help("put it into a file of its own"));
+                    return Err(Mistake::at(
+                        place,
+                        "a second YAML document begins in the same file",
+                    )
+                    .label("here")
+                    .help("put it into a file of its own"));
                 }
                 Ok(())
             }
             Event::Scalar(text, style, anchor, tag) => {
                 self.refuse_tag(tag.as_deref(), place)?;
-                let node = Node { shape: Shape::Text(text, style), place: self.trimmed(place), size: 1 };
+                let node = Node {
+                    shape: Shape::Text(text, style),
+                    place: self.trimmed(place),
+                    size: 1,
+                };
                 self.close(node, anchor)
             }
             Event::SequenceStart(style, anchor, tag) => {
@@ -145,56 +162,107 @@ impl<'t> Builder<'t> {
             }
             Event::SequenceEnd | Event::MappingEnd => self.end(place),
             Event::Alias(anchor) => self.alias(anchor, place),
-            Event::UnresolvedAlias(name) => Err(Mistake::at(place, format!("no anchor `&{name}` stands before its alias `*{name}`"))
-                .label("what is meant?")
-                .help("put the name in quotation marks if the star belongs to it")),
+            Event::UnresolvedAlias(name) => Err(Mistake::at(
+                place,
+                format!("no anchor `&{name}` stands before its alias `*{name}`"),
+            )
+            .label("what is meant?")
+            .help("put the name in quotation marks if the star belongs to it")),
             _ => Ok(()),
         }
     }
 
-    fn open(&mut self, start: FileSpan, anchor: usize, style: StructureStyle, shape: OpenShape<'t>) -> Result<(), Mistake> {
+    fn open(
+        &mut self,
+        start: FileSpan,
+        anchor: usize,
+        style: StructureStyle,
+        shape: OpenShape<'t>,
+    ) -> Result<(), Mistake> {
         if self.open.len() >= DEPTH {
-            return Err(Mistake::at(start, format!("the YAML is nested more than {DEPTH} levels deep"))
-                .label("too deep")
-                .help("write it flatter: a rule needs five levels"));
+            return Err(Mistake::at(
+                start,
+                format!("the YAML is nested more than {DEPTH} levels deep"),
+            )
+            .label("too deep")
+            .help("write it flatter: a rule needs five levels"));
         }
         let flow = style == StructureStyle::Flow;
-        self.open.push(Open { start, anchor, flow, shape });
+        self.open.push(Open {
+            start,
+            anchor,
+            flow,
+            shape,
+        });
         Ok(())
     }
 
     fn end(&mut self, end: FileSpan) -> Result<(), Mistake> {
-        let Some(open) = self.open.pop() else { return Ok(()) };
+        let Some(open) = self.open.pop() else {
+            return Ok(());
+        };
         let (shape, inner, size) = match open.shape {
             OpenShape::List(items) => {
-                let inner = items.first().zip(items.last()).map(|(first, last)| first.place.hull(last.place));
+                let inner = items
+                    .first()
+                    .zip(items.last())
+                    .map(|(first, last)| first.place.hull(last.place));
                 let size = items.iter().map(|item| item.size).sum::<usize>();
                 (Shape::List(items.into()), inner, size)
             }
             OpenShape::Map(pairs, _) => {
-                let inner = pairs.first().zip(pairs.last()).map(|((key, _), (last, value))| {
-                    // An empty value or an alias target may lie elsewhere; the key never does.
-                    key.place.hull(last.place).hull(if value.place.start >= last.place.end { value.place } else { last.place })
-                });
-                let size = pairs.iter().map(|(key, value)| key.size + value.size).sum::<usize>();
+                let inner = pairs
+                    .first()
+                    .zip(pairs.last())
+                    .map(|((key, _), (last, value))| {
+                        // An empty value or an alias target may lie elsewhere; the key never does.
+                        key.place
+                            .hull(last.place)
+                            .hull(if value.place.start >= last.place.end {
+                                value.place
+                            } else {
+                                last.place
+                            })
+                    });
+                let size = pairs
+                    .iter()
+                    .map(|(key, value)| key.size + value.size)
+                    .sum::<usize>();
                 (Shape::Map(pairs.into()), inner, size)
             }
         };
-        let place = if open.flow { open.start.hull(end) } else { inner.unwrap_or(open.start) };
-        self.close(Node { shape, place, size: size + 1 }, open.anchor)
+        let place = if open.flow {
+            open.start.hull(end)
+        } else {
+            inner.unwrap_or(open.start)
+        };
+        self.close(
+            Node {
+                shape,
+                place,
+                size: size + 1,
+            },
+            open.anchor,
+        )
     }
 
     fn alias(&mut self, anchor: usize, place: FileSpan) -> Result<(), Mistake> {
         self.aliases += 1;
         if self.aliases > ALIASES {
-            return Err(Mistake::at(place, format!("the file uses more than {ALIASES} aliases"))
-                .label("one too many")
-                .help("write the values out"));
+            return Err(
+                Mistake::at(place, format!("the file uses more than {ALIASES} aliases"))
+                    .label("one too many")
+                    .help("write the values out"),
+            );
         }
         let Some(target) = self.anchors.get(&anchor) else {
-            return Err(Mistake::at(place, "an alias stands within its own anchor").label("would never end"));
+            return Err(Mistake::at(place, "an alias stands within its own anchor")
+                .label("would never end"));
         };
-        let node = Node { place, ..target.clone() };
+        let node = Node {
+            place,
+            ..target.clone()
+        };
         self.values += node.size - 1;
         self.close(node, 0)
     }
@@ -203,9 +271,12 @@ impl<'t> Builder<'t> {
     fn close(&mut self, node: Node<'t>, anchor: usize) -> Result<(), Mistake> {
         self.values += 1;
         if self.values > VALUES {
-            return Err(Mistake::at(node.place, format!("the file holds more than {VALUES} values, aliases written out"))
-                .label("one too many")
-                .help("split the file, and write aliased values out"));
+            return Err(Mistake::at(
+                node.place,
+                format!("the file holds more than {VALUES} values, aliases written out"),
+            )
+            .label("one too many")
+            .help("split the file, and write aliased values out"));
         }
         if anchor != 0 {
             self.anchors.insert(anchor, node.clone());
@@ -224,11 +295,12 @@ impl<'t> Builder<'t> {
     /// Only the tags that say what stands there anyway are understood.
     fn refuse_tag(&self, tag: Option<&Tag>, place: FileSpan) -> Result<(), Mistake> {
         match tag {
-            Some(tag) if !tag.is_yaml_core_schema() => {
-                Err(Mistake::at(place, format!("the YAML tag `{}` is not understood", tag.original()))
-                    .label("tagged value")
-                    .help("take the tag out"))
-            }
+            Some(tag) if !tag.is_yaml_core_schema() => Err(Mistake::at(
+                place,
+                format!("the YAML tag `{}` is not understood", tag.original()),
+            )
+            .label("tagged value")
+            .help("take the tag out")),
             _ => Ok(()),
         }
     }
@@ -242,7 +314,10 @@ impl<'t> Builder<'t> {
     /// A block scalar's span runs on into the white space behind it.
     fn trimmed(&self, place: FileSpan) -> FileSpan {
         let text = self.text.get(place.range()).unwrap_or_default();
-        FileSpan::new(place.start as usize, place.start as usize + text.trim_end().len())
+        FileSpan::new(
+            place.start as usize,
+            place.start as usize + text.trim_end().len(),
+        )
     }
 
     /// The one character at `byte`.

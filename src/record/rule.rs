@@ -1,12 +1,13 @@
 //! A rule exactly as written, every value with its place: what the keys of the record language
 //! are, and what may stand under each.
 
-use super::error::Mistake;
+use super::error::{Mistake, RuleText};
 use super::field::{Edge, Fields, Reader, Written, many};
 use super::place::{Node, Shape};
 use super::role;
 use super::{EntryKind, Pronouns, Provenance, RuleProof, Tolerance};
 use crate::span::FileSpan;
+use granit_parser::ScalarStyle;
 use jiff::civil::Date;
 
 /// The rules of one file.
@@ -82,9 +83,20 @@ const SECTIONS: &[(&str, Option<EntryKind>)] = &[
     ("terms", None),
 ];
 const FILE: &[&str] = &[
-    "about", "as_of", "people", "organizations", "places", "products", "works", "things", "terms", "proofs",
+    "about",
+    "as_of",
+    "people",
+    "organizations",
+    "places",
+    "products",
+    "works",
+    "things",
+    "terms",
+    "proofs",
 ];
-const ENTRY: &[&str] = &["also", "not", "near", "pronouns", "family", "of", "in", "roles", "said"];
+const ENTRY: &[&str] = &[
+    "also", "not", "near", "pronouns", "family", "of", "in", "roles", "said",
+];
 const TERM: &[&str] = &["also", "not"];
 const ALSO: &[&str] = &["text"];
 const NOT: &[&str] = &["text", "near"];
@@ -103,19 +115,31 @@ const PRONOUNS: &[(&str, Pronouns)] = &[
     ("she/her/hers", Pronouns::She),
     ("they/them/theirs", Pronouns::They),
 ];
-const TOLERANCES: &[(&str, Tolerance)] =
-    &[("exact", Tolerance::Exact), ("close", Tolerance::Close), ("loose", Tolerance::Loose)];
-const YES_NO: &[(&str, bool)] = &[("true", true), ("false", false), ("yes", true), ("no", false)];
+const TOLERANCES: &[(&str, Tolerance)] = &[
+    ("exact", Tolerance::Exact),
+    ("close", Tolerance::Close),
+    ("loose", Tolerance::Loose),
+];
+const YES_NO: &[(&str, bool)] = &[
+    ("true", true),
+    ("false", false),
+    ("yes", true),
+    ("no", false),
+];
 
-/// What the keys of a person, place or other thing must hold.
-pub(super) fn rules(root: &Node<'_>, text: &str, reader: &mut Reader) -> Rules {
+/// Reads the rules of one file.
+pub(super) fn rules(root: &Node<'_>, text: &RuleText, reader: &mut Reader) -> Rules {
     let mut rules = Rules::default();
     let Some(fields) = reader.fields(root, "a rule file", FILE) else {
         return rules;
     };
     let owner = "the file";
-    rules.about = reader.text_of(&fields, "about", owner).map(|about| about.text);
-    rules.as_of = reader.date_of(&fields, "as_of", owner, Edge::First).map(|(date, _)| date);
+    rules.about = reader
+        .text_of(&fields, "about", owner)
+        .map(|about| about.text);
+    rules.as_of = reader
+        .date_of(&fields, "as_of", owner, Edge::First)
+        .map(|(date, _)| date);
     let provenance = reader.provenance(&fields, owner, &Provenance::default());
     for (section, kind) in fields.sections(SECTIONS) {
         let (name, kind, node) = (section, *kind, fields.value(section));
@@ -123,7 +147,9 @@ pub(super) fn rules(root: &Node<'_>, text: &str, reader: &mut Reader) -> Rules {
             continue;
         };
         for (_, key, body) in pairs {
-            rules.entries.extend(reader.entry(kind, key, body, &provenance));
+            rules
+                .entries
+                .extend(reader.entry(kind, key, body, &provenance));
         }
     }
     for node in many(fields.value("proofs")) {
@@ -133,14 +159,23 @@ pub(super) fn rules(root: &Node<'_>, text: &str, reader: &mut Reader) -> Rules {
 }
 
 impl Reader {
-    fn entry(&mut self, kind: Option<EntryKind>, key: &Node<'_>, body: &Node<'_>, outer: &Provenance) -> Option<EntryRule> {
+    fn entry(
+        &mut self,
+        kind: Option<EntryKind>,
+        key: &Node<'_>,
+        body: &Node<'_>,
+        outer: &Provenance,
+    ) -> Option<EntryRule> {
         let key = self.text(key, "a name on record")?;
         let name = printed(&key.text).to_owned();
         if name.is_empty() {
             self.tell(
-                Mistake::at(key.place, format!("`{}` holds no name before its parenthesis", key.text))
-                    .label("no name")
-                    .help("write the name first: a parenthesis only tells namesakes apart"),
+                Mistake::at(
+                    key.place,
+                    format!("`{}` holds no name before its parenthesis", key.text),
+                )
+                .label("no name")
+                .help("write the name first: a parenthesis only tells namesakes apart"),
             );
             return None;
         }
@@ -187,31 +222,60 @@ impl Reader {
     }
 
     /// Forms, each a text or a mapping with `text`.
-    fn forms(&mut self, fields: &Fields<'_, '_>, key: &str, known: &[&'static str], owner: &str, outer: &Provenance) -> Vec<FormRule> {
+    fn forms(
+        &mut self,
+        fields: &Fields<'_, '_>,
+        key: &str,
+        known: &[&'static str],
+        owner: &str,
+        outer: &Provenance,
+    ) -> Vec<FormRule> {
         let what = format!("a form in `{key}` of {owner}");
         let nodes = many(fields.value(key));
-        nodes.iter().filter_map(|node| {
-            if !matches!(node.shape, Shape::Map(_)) {
-                let form = self.text(node, &what)?;
-                return Some(FormRule { form, near: Vec::new(), provenance: outer.clone() });
-            }
-            let fields = self.fields(node, &what, known)?;
-            let near = self.texts_of(&fields, "near", &what);
-            let provenance = self.provenance(&fields, &what, outer);
-            let form = self.needed(&fields, "text", &what)?;
-            Some(FormRule { form, near, provenance })
-        }).collect()
+        nodes
+            .iter()
+            .filter_map(|node| {
+                if !matches!(node.shape, Shape::Map(_)) {
+                    let form = self.text(node, &what)?;
+                    return Some(FormRule {
+                        form,
+                        near: Vec::new(),
+                        provenance: outer.clone(),
+                    });
+                }
+                let fields = self.fields(node, &what, known)?;
+                let near = self.texts_of(&fields, "near", &what);
+                let provenance = self.provenance(&fields, &what, outer);
+                let form = self.needed(&fields, "text", &what)?;
+                Some(FormRule {
+                    form,
+                    near,
+                    provenance,
+                })
+            })
+            .collect()
     }
 
-    fn role(&mut self, node: &Node<'_>, owner: &str, outer: &Provenance, roles: &mut Vec<RoleRule>) {
+    fn role(
+        &mut self,
+        node: &Node<'_>,
+        owner: &str,
+        outer: &Provenance,
+        roles: &mut Vec<RoleRule>,
+    ) {
         let what = format!("a role of {owner}");
         if !matches!(node.shape, Shape::Map(_)) {
-            let Some(written) = self.text(node, &what) else { return };
+            let Some(written) = self.text(node, &what) else {
+                return;
+            };
             let (titles, of) = role::parts(&written.text);
             roles.extend(titles.into_iter().map(|title| RoleRule {
                 place: written.place,
                 title: title.to_owned(),
-                of: of.map(|of| Written { text: of.to_owned(), place: written.place }),
+                of: of.map(|of| Written {
+                    text: of.to_owned(),
+                    place: written.place,
+                }),
                 seat: None,
                 party: None,
                 since: None,
@@ -221,17 +285,22 @@ impl Reader {
             }));
             return;
         }
-        let Some(fields) = self.fields(node, &what, ROLE) else { return };
+        let Some(fields) = self.fields(node, &what, ROLE) else {
+            return;
+        };
         let since = self.date_of(&fields, "since", &what, Edge::First);
         let until = self.date_of(&fields, "until", &what, Edge::Last);
         if let (Some((since, first)), Some((until, last))) = (since, until)
             && until < since
         {
             self.tell(
-                Mistake::at(last, format!("{what} ends on {until}, before it begins on {since}"))
-                    .label("ends here")
-                    .and(first, "begins here")
-                    .help("correct one of the dates"),
+                Mistake::at(
+                    last,
+                    format!("{what} ends on {until}, before it begins on {since}"),
+                )
+                .label("ends here")
+                .and(first, "begins here")
+                .help("correct one of the dates"),
             );
         }
         let rule = RoleRule {
@@ -239,18 +308,28 @@ impl Reader {
             title: String::new(),
             of: self.text_of(&fields, "of", &what),
             seat: self.text_of(&fields, "seat", &what).map(|seat| seat.text),
-            party: self.text_of(&fields, "party", &what).map(|party| party.text),
+            party: self
+                .text_of(&fields, "party", &what)
+                .map(|party| party.text),
             since: since.map(|(date, _)| date),
             until: until.map(|(date, _)| date),
             shared: self.choice_of(&fields, "shared", &what, YES_NO),
             provenance: self.provenance(&fields, &what, outer),
         };
         if let Some(title) = self.needed(&fields, "title", &what) {
-            roles.push(RoleRule { title: title.text, ..rule });
+            roles.push(RoleRule {
+                title: title.text,
+                ..rule
+            });
         }
     }
 
-    fn statement(&mut self, node: &Node<'_>, owner: &str, outer: &Provenance) -> Option<StatementRule> {
+    fn statement(
+        &mut self,
+        node: &Node<'_>,
+        owner: &str,
+        outer: &Provenance,
+    ) -> Option<StatementRule> {
         let what = format!("words said by {owner}");
         if !matches!(node.shape, Shape::Map(_)) {
             let words = self.text(node, &what)?;
@@ -264,15 +343,26 @@ impl Reader {
             });
         }
         let fields = self.fields(node, &what, STATEMENT)?;
-        let on = self.date_of(&fields, "on", &what, Edge::First).map(|(date, _)| date);
+        let on = self
+            .date_of(&fields, "on", &what, Edge::First)
+            .map(|(date, _)| date);
         let to = self.text_of(&fields, "to", &what).map(|to| to.text);
-        let tolerance = self.choice_of(&fields, "tolerance", &what, TOLERANCES).unwrap_or_default();
+        let tolerance = self
+            .choice_of(&fields, "tolerance", &what, TOLERANCES)
+            .unwrap_or_default();
         let provenance = self.provenance(&fields, &what, outer);
         let words = self.needed(&fields, "words", &what)?;
-        Some(StatementRule { place: words.place, words: words.text, on, to, tolerance, provenance })
+        Some(StatementRule {
+            place: words.place,
+            words: words.text,
+            on,
+            to,
+            tolerance,
+            provenance,
+        })
     }
 
-    fn proof(&mut self, node: &Node<'_>, text: &str) -> Option<RuleProof> {
+    fn proof(&mut self, node: &Node<'_>, text: &RuleText) -> Option<RuleProof> {
         let (article, date) = match node.shape {
             Shape::Map(_) => {
                 let fields = self.fields(node, "a proof", PROOF)?;
@@ -282,9 +372,19 @@ impl Reader {
             }
             _ => (node, None),
         };
-        let written = self.text(article, "a proof")?;
-        let _ = (text, written);
-        Some(RuleProof { text: article.text()?.to_owned(), date, place: article.place })
+        self.text(article, "a proof")?;
+        let Shape::Text(article_text, style) = &article.shape else {
+            return None;
+        };
+        // A block's text begins on the line after its `|`.
+        let block = matches!(style, ScalarStyle::Literal | ScalarStyle::Folded);
+        let (line, _) = text.position(article.place.start);
+        Some(RuleProof {
+            text: article_text.to_string(),
+            date,
+            place: article.place,
+            line: line + u32::from(block),
+        })
     }
 
     /// The text of a key that must be there.
