@@ -11,6 +11,7 @@ pub mod index;
 mod lines;
 mod load;
 pub mod person;
+mod offices;
 mod place;
 mod role;
 mod rule;
@@ -20,6 +21,7 @@ pub use entry::{
     WrongForm,
 };
 pub use error::RecordError;
+pub use offices::{Match, Office, Offices, Post, Sphere, exclusive};
 
 use crate::span::FileSpan;
 use index::Index;
@@ -40,6 +42,8 @@ pub struct Record {
     pub terms: Vec<Term>,
     /// Every form of every entry and term, as the reading walks them.
     pub index: Index,
+    /// See [`Record::offices`].
+    pub(crate) offices: std::sync::OnceLock<Offices>,
 }
 
 /// One rule file as it was read.
@@ -146,6 +150,11 @@ impl Record {
     fn indexed((mut record, errors): (Record, Vec<RecordError>)) -> (Record, Vec<RecordError>) {
         record.index = Index::of(&record.entries, &record.terms);
         (record, errors)
+    }
+
+    /// The roles on record, understood; built when first asked for.
+    pub fn offices(&self) -> &Offices {
+        self.offices.get_or_init(|| Offices::of(self))
     }
 
     /// The fact with this number.
