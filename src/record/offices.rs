@@ -309,7 +309,20 @@ impl Offices {
 
 /// The post that a role's words name: "White House Press Secretary"; "Director", of "the FBI".
 pub(super) fn post(title: &str, of: Option<&str>, of_entry: Option<EntryId>) -> Option<Post> {
-    let key = titles::key(title);
+    let mut key = titles::key(title);
+    let mut of = of;
+    // A short role parts at its first "of": "Secretary" of "Defense" is one title all the same.
+    if let Some(rest) = of {
+        let whole = titles::key(&format!("{title} of {rest}"));
+        let length = |key: &str| {
+            let words: Vec<&str> = key.split(' ').collect();
+            head(&words).map_or(0, |(start, end, _)| end - start)
+        };
+        if length(&whole) > length(&key) {
+            key = whole;
+            of = None;
+        }
+    }
     let words: Vec<&str> = key.split(' ').collect();
     let (start, end, id) = head(&words)?;
     let mut post = Post::bare(id);
