@@ -41,21 +41,20 @@ pub fn prove(record: &Record) -> Proving {
     let mut exercised = BTreeSet::new();
     for (index, file) in (0..).zip(&record.files) {
         for (proof, written) in file.proofs.iter().enumerate() {
-            let line = first_line(&file.text, written.place.range());
             let date = written.date.or(file.as_of);
             let mut result = run(record, &written.text, Format::Plain, date);
             match &mut result {
                 Ok(verdict) => exercised.extend(verdict.exercised.iter().copied()),
                 Err(mistakes) => {
                     for mistake in mistakes {
-                        mistake.line += line - 1;
+                        mistake.line += written.line - 1;
                     }
                 }
             }
             proofs.push(Proved {
                 file: index,
                 proof,
-                line,
+                line: written.line,
                 result,
             });
         }
@@ -67,15 +66,4 @@ pub fn prove(record: &Record) -> Proving {
             .filter(|fact| !exercised.contains(fact))
             .collect(),
     }
-}
-
-/// The line, from 1, on which the text of the YAML scalar at `place` begins: below the `|` of a
-/// block, on the same line otherwise.
-fn first_line(yaml: &str, place: std::ops::Range<usize>) -> u32 {
-    let before = yaml.get(..place.start).unwrap_or(yaml);
-    let line = before.matches('\n').count() as u32 + 1;
-    let block = yaml
-        .get(place)
-        .is_some_and(|text| text.starts_with(['|', '>']));
-    line + u32::from(block)
 }
