@@ -15,13 +15,13 @@ pub struct Position {
 
 /// Where the lines of a file begin.
 #[derive(Debug, Default)]
-pub struct Lines {
+pub(super) struct Lines {
     starts: Vec<u32>,
 }
 
 impl Lines {
     /// Counts the lines of `source`; a line ends at LF, CR LF or a lone CR.
-    pub fn of(source: &[u8]) -> Self {
+    pub(super) fn of(source: &[u8]) -> Self {
         let mut starts = vec![0];
         for (at, &byte) in source.iter().enumerate() {
             if byte == b'\n' || (byte == b'\r' && source.get(at + 1) != Some(&b'\n')) {
@@ -32,7 +32,7 @@ impl Lines {
     }
 
     /// The place of `byte` in `source`, the same bytes that were counted.
-    pub fn position(&self, source: &[u8], byte: u32) -> Position {
+    pub(super) fn position(&self, source: &[u8], byte: u32) -> Position {
         let line = self.starts.partition_point(|&start| start <= byte).max(1);
         let start = self.starts[line - 1] as usize;
         let before = String::from_utf8_lossy(&source[start..(byte as usize).min(source.len())]);
@@ -45,7 +45,7 @@ impl Lines {
     }
 
     /// The bytes of line `line` (from 1) with its line end.
-    pub fn line(&self, source: &[u8], line: u32) -> FileSpan {
+    pub(super) fn line(&self, source: &[u8], line: u32) -> FileSpan {
         let index = (line.max(1) as usize - 1).min(self.starts.len() - 1);
         let end = self
             .starts

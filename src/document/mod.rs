@@ -2,7 +2,11 @@
 //!
 //! In go the bytes of a file and its [`Format`]; out comes a [`Document`], whatever the bytes are.
 
+mod decode;
+mod draft;
 mod format;
+mod front;
+mod html;
 mod lines;
 mod map;
 mod markdown;
@@ -20,19 +24,29 @@ pub use stet::Stet;
 use crate::span::{FileSpan, Span};
 use jiff::civil::Date;
 use lines::Lines;
+use map::Map;
 
 /// One article: its file, its prose, and the map between the two.
 #[derive(Debug)]
 pub struct Document {
     name: String,
-    source: Vec<u8>,
-    prose: String,
+    text: Text,
     lines: Lines,
+    map: Map,
     paragraphs: Vec<Paragraph>,
     sentences: Vec<Sentence>,
     tokens: Vec<Token>,
     stets: Vec<Stet>,
     front: Front,
+}
+
+/// The file and its prose.
+#[derive(Debug)]
+enum Text {
+    /// The prose is one stretch of the file, as that of most plain text: it is not copied.
+    Stretch { file: String, prose: Range<usize> },
+    /// The prose is another text than the file's.
+    Apart { source: Vec<u8>, prose: String },
 }
 
 /// What an article says about itself before its text begins.
@@ -88,47 +102,139 @@ pub struct Sentence {
 }
 
 impl Document {
+    /// The longest file that can be read, in bytes: 1 GiB.
+    ///
+    /// Places are counted in 32 bits, and the prose of a file may be longer than the file is: a
+    /// stray byte reads as a character of three.
+    pub const LIMIT: usize = 1 << 30;
+
     /// Reads `bytes` as an article in `format`; `name` is what findings call it (a path, or `-`).
     ///
     /// Reading cannot fail: bytes that are not UTF-8 read as U+FFFD, and every offset stays true.
-    pub fn read(name: impl Into<String>, bytes: Vec<u8>, _format: Format) -> Self {
-        let prose = String::from_utf8_lossy(&bytes).into_owned();
+    /// Of a file longer than [`Document::LIMIT`] only so many bytes are read; whoever opens files
+    /// refuses such a one first.
+    pub fn read(name: impl Into<String>, mut bytes: Vec<u8>, format: Format) -> Self {
+        bytes.truncate(Self::LIMIT);
+        let lines = Lines::of(&bytes);
+        let draft = match format {
+            Format::Plain => plain::read,
+            Format::Markdown => markdown::read,
+        };
+        let (text, finished) = match String::from_utf8(bytes) {
+            Ok(file) => {
+                let mut finished = draft(&file).finish();
+                let text = match std::mem::replace(&mut finished.prose, Err(0..0)) {
+                    Ok(prose) => Text::Apart {
+                        source: file.into_bytes(),
+                        prose,
+                    },
+                    Err(prose) => Text::Stretch { file, prose },
+                };
+                (text, finished)
+            }
+            Err(error) => {
+                let source = error.into_bytes();
+                let (decoded, below) = decode::decode(&source);
+                let mut finished = draft(&decoded).finish();
+                let prose = match std::mem::replace(&mut finished.prose, Err(0..0)) {
+                    Ok(prose) => prose,
+                    Err(stretch) => decoded.get(stretch).unwrap_or_default().to_owned(),
+                };
+                finished.map = finished.map.through(&below);
+                for note in &mut finished.notes {
+                    note.place = below.place(Span {
+                        start: note.place.start,
+                        end: note.place.end,
+                    });
+                }
+                (Text::Apart { source, prose }, finished)
+            }
+        };
         let mut document = Self {
             name: name.into(),
-            lines: Lines::of(&bytes),
-            source: bytes,
-            prose: String::new(),
-            paragraphs: Vec::new(),
+            lines,
+            text,
+            map: finished.map,
+            paragraphs: Vec::with_capacity(finished.paragraphs.len()),
             sentences: Vec::new(),
             tokens: Vec::new(),
             stets: Vec::new(),
-            front: Front::default(),
+            front: finished.front,
         };
-        let mut start = 0;
-        for line in prose.split_inclusive('\n') {
-            let span = Span::new(start, start + line.trim_end().len());
-            start += line.len();
-            if span.is_empty() {
-                continue;
+        document.divide(&finished.paragraphs, &finished.opaque);
+        for note in &finished.notes {
+            let reach = document.paragraphs.get(note.paragraph).map_or(
+                Span::new(document.prose().len(), document.prose().len()),
+                |paragraph| paragraph.span,
+            );
+            document.stets.extend(stet::stets(note, reach));
+        }
+        document
+    }
+
+    /// Divides the prose into tokens and sentences, paragraph by paragraph.
+    fn divide(&mut self, paragraphs: &[(Span, ParagraphKind)], opaque: &[Span]) {
+        let prose = match &self.text {
+            Text::Stretch { file, prose } => file.get(prose.clone()).unwrap_or_default(),
+            Text::Apart { prose, .. } => prose,
+        };
+        let mut opaque = opaque.iter().peekable();
+        for &(span, kind) in paragraphs {
+            let first_token = self.tokens.len() as u32;
+            let first_sentence = self.sentences.len() as u32;
+            let mut at = span.start;
+            while let Some(&&hidden) = opaque.peek() {
+                if hidden.start >= span.end {
+                    break;
+                }
+                opaque.next();
+                let start = hidden.start.max(at);
+                let end = hidden.end.min(span.end);
+                if start >= end {
+                    continue;
+                }
+                crate::tokens::tokenize(
+                    prose,
+                    Span {
+                        start: at,
+                        end: start,
+                    },
+                    &mut self.tokens,
+                );
+                self.tokens.push(Token {
+                    span: Span { start, end },
+                    kind: TokenKind::Opaque,
+                });
+                at = end;
             }
-            let first = document.tokens.len() as u32;
-            crate::tokens::tokenize(&prose, span, &mut document.tokens);
-            let tokens = first..document.tokens.len() as u32;
-            let sentence = document.sentences.len() as u32;
-            document.sentences.push(Sentence {
-                span,
-                tokens: tokens.clone(),
-                paragraph: document.paragraphs.len() as u32,
+            crate::tokens::tokenize(
+                prose,
+                Span {
+                    start: at,
+                    end: span.end,
+                },
+                &mut self.tokens,
+            );
+            let tokens = first_token..self.tokens.len() as u32;
+            let paragraph = self.paragraphs.len() as u32;
+            sentences::split(prose, &self.tokens, tokens.clone(), |tokens| {
+                let (first, last) = (
+                    self.tokens[tokens.start as usize].span,
+                    self.tokens[tokens.end as usize - 1].span,
+                );
+                self.sentences.push(Sentence {
+                    span: first.hull(last),
+                    tokens,
+                    paragraph,
+                });
             });
-            document.paragraphs.push(Paragraph {
+            self.paragraphs.push(Paragraph {
                 span,
-                kind: ParagraphKind::Body,
-                sentences: sentence..sentence + 1,
+                kind,
+                sentences: first_sentence..self.sentences.len() as u32,
                 tokens,
             });
         }
-        document.prose = prose;
-        document
     }
 
     /// What findings call the article.
@@ -138,17 +244,23 @@ impl Document {
 
     /// The file's bytes.
     pub fn source(&self) -> &[u8] {
-        &self.source
+        match &self.text {
+            Text::Stretch { file, .. } => file.as_bytes(),
+            Text::Apart { source, .. } => source,
+        }
     }
 
     /// What a reader sees. Paragraphs never touch: at least a line end stands between two.
     pub fn prose(&self) -> &str {
-        &self.prose
+        match &self.text {
+            Text::Stretch { file, prose } => file.get(prose.clone()).unwrap_or_default(),
+            Text::Apart { prose, .. } => prose,
+        }
     }
 
     /// The prose under `span`.
     pub fn text(&self, span: Span) -> &str {
-        &self.prose[span.range()]
+        self.prose().get(span.range()).unwrap_or_default()
     }
 
     /// The text of the token with this index.
@@ -208,32 +320,40 @@ impl Document {
 
     /// The stretch of the file from the first byte of `span` to its last, markup between included.
     pub fn place(&self, span: Span) -> FileSpan {
-        FileSpan {
-            start: span.start,
-            end: span.end,
-        }
+        self.map.place(span)
     }
 
-    /// The stretches of the file that hold just the words of `span`, markup left out.
+    /// The stretches of the file that hold just the words of `span`, markup left out; those that
+    /// touch are one.
     pub fn pieces(&self, span: Span) -> Vec<FileSpan> {
-        vec![self.place(span)]
+        self.map.pieces(span)
     }
 
-    /// The stretch of prose that `place` shows, if it shows any.
+    /// The stretch of prose that `place` shows, if it shows any: whole characters, and the whole
+    /// of what is written as one, like an entity.
     pub fn prose_at(&self, place: FileSpan) -> Option<Span> {
-        Some(Span {
-            start: place.start,
-            end: place.end,
-        })
+        let span = self.map.prose_at(place)?;
+        let prose = self.prose();
+        let (mut start, mut end) = (span.start as usize, span.end as usize);
+        while !prose.is_char_boundary(start) {
+            start -= 1;
+        }
+        while !prose.is_char_boundary(end) {
+            end += 1;
+        }
+        Some(Span::new(start, end))
     }
 
     /// Line and column of a byte of the file.
     pub fn position(&self, byte: u32) -> Position {
-        self.lines.position(&self.source, byte)
+        self.lines.position(self.source(), byte)
     }
 
     /// The bytes of line `line` (from 1) with its line end.
     pub fn line(&self, line: u32) -> FileSpan {
-        self.lines.line(&self.source, line)
+        self.lines.line(self.source(), line)
     }
 }
+
+#[cfg(test)]
+mod tests;
