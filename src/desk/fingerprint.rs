@@ -9,6 +9,8 @@ use std::collections::BTreeMap;
 #[derive(Default)]
 pub(super) struct Fingerprints {
     given: BTreeMap<u64, u32>,
+    /// The hash of each sentence with a finding: a sentence of a megabyte is read once.
+    sentences: BTreeMap<usize, u64>,
 }
 
 impl Fingerprints {
@@ -24,15 +26,21 @@ impl Fingerprints {
                 file.text.get(fact.place.range())
             })
             .unwrap_or_default();
-        let sentence = document
-            .sentences()
-            .get(document.sentence_at(finding.span.start))
-            .map_or("", |sentence| document.text(sentence.span));
+        let at = document.sentence_at(finding.span.start);
+        let sentence = *self.sentences.entry(at).or_insert_with(|| {
+            let mut hash = Fnv::default();
+            if let Some(sentence) = document.sentences().get(at) {
+                hash.write(document.text(sentence.span).as_bytes());
+            }
+            hash.0
+        });
         let mut hash = Fnv::default();
-        for part in [finding.check, fact, &finding.found, sentence] {
+        for part in [finding.check, fact, &finding.found] {
             hash.write(part.as_bytes());
+            // No text holds this byte, so that "ab" and "c" are not "a" and "bc".
             hash.write(&[0xff]);
         }
+        hash.write(&sentence.to_le_bytes());
         let times = self.given.entry(hash.0).or_default();
         *times += 1;
         if *times > 1 {

@@ -46,3 +46,109 @@ fn preference(a: &Finding, b: &Finding) -> Ordering {
         .then_with(|| b.span.len().cmp(&a.span.len()))
         .then_with(|| a.message.cmp(&b.message))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::settle;
+    use crate::checks::named;
+    use crate::finding::{Finding, Remedy};
+    use crate::severity::Severity;
+    use crate::span::{FileSpan, Span};
+
+    fn finding(check: &str, start: u32, end: u32, confidence: f32, remedy: Remedy) -> Finding {
+        Finding {
+            check: named(check).map_or("", |check| check.name),
+            severity: Severity::Warning,
+            message: String::new(),
+            span: Span { start, end },
+            place: FileSpan { start, end },
+            found: String::new(),
+            expected: Vec::new(),
+            evidence: Vec::new(),
+            confidence,
+            fact: None,
+            related: Vec::new(),
+            difference: None,
+            remedy,
+            fingerprint: String::new(),
+        }
+    }
+
+    #[test]
+    fn one_finding_of_a_matter_stands_on_the_same_words() {
+        let query = || Remedy::Query(Vec::new());
+        let declared = || Remedy::Correction(Vec::new());
+        let cases: [(&str, Vec<Finding>, &[(&str, u32)]); 7] = [
+            (
+                "the surer one",
+                vec![
+                    finding("misspelled-name", 0, 5, 0.7, query()),
+                    finding("joined-name", 0, 9, 0.9, query()),
+                ],
+                &[("joined-name", 0)],
+            ),
+            (
+                "a declared form, however sure the other is",
+                vec![
+                    finding("misspelled-name", 0, 5, 0.99, query()),
+                    finding("discouraged-term", 3, 9, 0.5, declared()),
+                ],
+                &[("discouraged-term", 3)],
+            ),
+            (
+                "the check that is listed first",
+                vec![
+                    finding("confused-name", 0, 5, 1.0, query()),
+                    finding("misspelled-name", 0, 5, 1.0, query()),
+                ],
+                &[("misspelled-name", 0)],
+            ),
+            (
+                "the one that covers more",
+                vec![
+                    finding("altered-quote", 4, 9, 0.8, Remedy::None),
+                    finding("altered-quote", 0, 9, 0.8, Remedy::None),
+                ],
+                &[("altered-quote", 0)],
+            ),
+            (
+                "each, where they only touch",
+                vec![
+                    finding("misspelled-name", 0, 5, 0.8, query()),
+                    finding("misspelled-name", 5, 9, 0.9, query()),
+                ],
+                &[("misspelled-name", 0), ("misspelled-name", 5)],
+            ),
+            (
+                "each, where they are of different matters",
+                vec![
+                    finding("misspelled-name", 2, 5, 0.8, query()),
+                    finding("wrong-role", 0, 9, 0.9, Remedy::None),
+                    finding("altered-quote", 0, 9, 0.9, Remedy::None),
+                ],
+                &[
+                    ("misspelled-name", 2),
+                    ("wrong-role", 0),
+                    ("altered-quote", 0),
+                ],
+            ),
+            (
+                "the first and the last of three that overlap in a chain",
+                vec![
+                    finding("misspelled-name", 0, 5, 0.9, query()),
+                    finding("misspelled-name", 4, 8, 0.8, query()),
+                    finding("misspelled-name", 7, 9, 0.7, query()),
+                ],
+                &[("misspelled-name", 0), ("misspelled-name", 7)],
+            ),
+        ];
+        for (which, findings, stand) in cases {
+            let settled = settle(findings);
+            let left: Vec<(&str, u32)> = settled
+                .iter()
+                .map(|finding| (finding.check, finding.span.start))
+                .collect();
+            assert_eq!(left, stand, "{which}");
+        }
+    }
+}

@@ -2,9 +2,10 @@
 
 use super::Stood;
 use crate::checks::StetUse;
-use crate::document::{Document, Stet};
+use crate::document::Document;
 use crate::finding::Finding;
 use crate::fold::fold;
+use crate::span::Span;
 use std::collections::BTreeMap;
 
 /// Parts findings into those to be told and those that a stet lets stand, and says of each stet
@@ -15,30 +16,39 @@ pub(super) fn honour(
 ) -> (Vec<Finding>, Vec<Stood>, Vec<StetUse>) {
     let stets = document.stets();
     let mut used = vec![StetUse::Idle; stets.len()];
-    if stets.is_empty() {
-        return (findings, Vec::new(), used);
-    }
-    let mut by_check: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    // Reaches are paragraphs, so that two of them are the same or do not overlap.
+    let mut orders: BTreeMap<(&str, Span), Orders> = BTreeMap::new();
     for (index, stet) in stets.iter().enumerate() {
-        by_check.entry(&stet.check).or_default().push(index);
+        if stet.reason.is_none() {
+            continue;
+        }
+        let orders = orders.entry((&stet.check, stet.reach)).or_default();
+        match &stet.words {
+            Some(words) => orders.on_words.entry(fold(words)).or_insert(index),
+            None => orders.on_all.get_or_insert(index),
+        };
     }
     let (mut told, mut stood) = (Vec::new(), Vec::new());
     for finding in findings {
-        let silencer = by_check
-            .get(finding.check)
-            .into_iter()
-            .flatten()
-            .filter_map(|&index| Some((index, stets[index].reason.as_ref()?)))
-            .filter(|&(index, _)| silences(document, &stets[index], &finding))
-            // The note nearest to the words: one that names them, then the one that reaches least.
-            .min_by_key(|&(index, _)| (stets[index].words.is_none(), stets[index].reach.len()));
+        let start = finding.span.start;
+        let last = Span {
+            start,
+            end: u32::MAX,
+        };
+        let silencer = orders
+            .range(..=(finding.check, last))
+            .next_back()
+            .filter(|((check, reach), _)| {
+                *check == finding.check && reach.range().contains(&(start as usize))
+            })
+            .and_then(|(_, orders)| orders.silencer(document, &finding));
         match silencer {
-            Some((index, reason)) => {
-                used[index] = StetUse::Used;
+            Some(stet) => {
+                used[stet] = StetUse::Used;
                 stood.push(Stood {
+                    reason: stets[stet].reason.clone().unwrap_or_default(),
                     finding,
-                    stet: index,
-                    reason: reason.clone(),
+                    stet,
                 });
             }
             None => told.push(finding),
@@ -47,26 +57,49 @@ pub(super) fn honour(
     (told, stood, used)
 }
 
-/// Whether the finding begins where the stet reaches, and is on the words that the stet names. A
-/// stet on "Jo Smyth" also lets a finding on "Smyth" alone stand if "Jo" is before it.
-fn silences(document: &Document, stet: &Stet, finding: &Finding) -> bool {
-    if !stet.reach.range().contains(&(finding.span.start as usize)) {
-        return false;
+/// The stets on one check in one paragraph, as indices. Of two that say the same the second is idle.
+#[derive(Default)]
+struct Orders {
+    /// By the folded words that they name.
+    on_words: BTreeMap<String, usize>,
+    /// The one that names no words.
+    on_all: Option<usize>,
+}
+
+impl Orders {
+    /// The stet that lets the finding stand: one that names its words before one that names none.
+    fn silencer(&self, document: &Document, finding: &Finding) -> Option<usize> {
+        let found = if self.on_words.is_empty() {
+            String::new()
+        } else {
+            fold(&finding.found)
+        };
+        self.on_words
+            .iter()
+            .find(|(words, _)| {
+                holds(&found, words)
+                    // "stet wrong-role on "Jo Smyth"" is also meant for a finding on "Smyth" alone.
+                    || (holds(words, &found)
+                        && holds(&fold(around(document, finding.span, words.len())), words))
+            })
+            .map(|(_, &stet)| stet)
+            .or(self.on_all)
     }
-    let Some(words) = &stet.words else {
-        return true;
-    };
-    let words = fold(words);
-    let found = fold(&finding.found);
-    if holds(&found, &words) {
-        return true;
+}
+
+/// The prose of the finding and so much on both sides that `length` bytes of folded words find room.
+fn around(document: &Document, span: Span, length: usize) -> &str {
+    // Folding makes text shorter at most by the marks on its letters: "é" is two bytes, "e" is one.
+    let prose = document.prose();
+    let mut start = (span.start as usize).saturating_sub(4 * length);
+    let mut end = (span.end as usize + 4 * length).min(prose.len());
+    while !prose.is_char_boundary(start) {
+        start -= 1;
     }
-    let sentence = document
-        .sentences()
-        .get(document.sentence_at(finding.span.start))
-        .map(|sentence| fold(document.text(sentence.span)))
-        .unwrap_or_default();
-    holds(&words, &found) && holds(&sentence, &words)
+    while !prose.is_char_boundary(end) {
+        end += 1;
+    }
+    prose.get(start..end).unwrap_or_default()
 }
 
 /// Whether `text` holds `words` between word boundaries; both folded.
