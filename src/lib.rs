@@ -32,6 +32,7 @@ pub mod span;
 
 pub mod fold;
 pub mod likeness;
+pub mod titles;
 pub mod tokens;
 pub mod words;
 

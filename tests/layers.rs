@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 const LAYERS: &[&[&str]] = &[
     &["span", "severity", "fold"],
     &["likeness", "tokens", "words"],
+    &["titles"],
     &["document", "record"],
     &["reading"],
     &["finding"],
