@@ -1,89 +1,122 @@
 //! Rules to a record: facts numbered in file order, names that refer to entries resolved.
 
-use super::error::RuleText;
+use super::error::{Mistake, RuleText};
 use super::field::Reader;
 use super::rule::{self, EntryRule, FormRule, RoleRule, Rules, StatementRule};
 use super::{
-    Company, Entry, EntryId, EntryKind, Fact, FactId, FactKind, Provenance, Record, RecordError,
-    Role, RuleFile, Spelling, Statement, Term, WrongForm, place,
+    Company, Entry, EntryId, Fact, FactId, FactKind, Provenance, Record, RecordError, Role,
+    RuleFile, Spelling, Statement, Term, WrongForm, clash, place, reference,
 };
-use crate::fold::fold;
+use crate::severity::Severity;
 use crate::span::FileSpan;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// Reads rule files, each a name and a text.
 pub(super) fn compile(files: Vec<(String, String)>) -> (Record, Vec<RecordError>) {
+    let files: Vec<RuleText> = files
+        .into_iter()
+        .map(|(name, text)| RuleText::new(name, text))
+        .collect();
     let mut errors = Vec::new();
     let mut record = Record::default();
-    for (number, (name, text)) in files.into_iter().enumerate() {
-        let file = RuleText::new(name, text);
+    let mut first = HashMap::new();
+    let mut references = Vec::new();
+    for (number, file) in files.iter().enumerate() {
         let mut reader = Reader::default();
-        let rules = match place::tree(&file.text) {
-            Ok(Some(root)) => rule::rules(&root, &file, &mut reader),
-            Ok(None) => Rules::default(),
-            Err(mistake) => {
-                reader.tell(mistake);
-                Rules::default()
+        let rules = read(file, &mut reader);
+        if reader.mistakes.is_empty() && rules.entries.is_empty() && rules.proofs.is_empty() {
+            errors.push(RecordError::whole(
+                &file.name,
+                "the rule file declares nothing",
+                "declare a name under `people`, `organizations` or another key, or delete the file",
+                Severity::Warning,
+            ));
+        }
+        let number = number as u32;
+        for rule in rules.entries {
+            let key = (rule.kind.is_none(), rule.key.text.clone());
+            if let Some(&(there, place)) = first.get(&key) {
+                reader.tell(twice(&rule).beside(number, there, place, "first", &files));
+                continue;
             }
-        };
+            first.insert(key, (number, rule.key.place));
+            references.extend(
+                rule.references()
+                    .into_iter()
+                    .map(|reference| (number, reference)),
+            );
+            let mut filing = Filing {
+                record: &mut record,
+                file,
+                number,
+                entry: None,
+            };
+            filing.file(rule);
+        }
         errors.extend(
             reader
                 .mistakes
                 .into_iter()
                 .map(|mistake| file.error(mistake)),
         );
-        let mut filing = Filing {
-            record: &mut record,
-            file: &file,
-            number: number as u32,
-            entry: None,
-        };
-        for rule in rules.entries {
-            filing.file(rule);
+        if reader.untold > 0 {
+            let message = format!("{} more mistakes are not shown", reader.untold);
+            errors.push(RecordError::whole(
+                &file.name,
+                message,
+                "correct those shown first",
+                Severity::Error,
+            ));
         }
         record.files.push(RuleFile {
-            name: file.name,
-            text: file.text,
+            name: file.name.clone(),
+            text: Arc::clone(&file.text),
             about: rules.about,
             as_of: rules.as_of,
             proofs: rules.proofs,
         });
     }
-    refer(&mut record);
+    errors.extend(clash::clashes(&record, &files));
+    for (number, warning) in reference::refer(&mut record, &references) {
+        errors.extend(files.get(number as usize).map(|file| file.error(warning)));
+    }
+    // By file, and by place within it.
+    let order: HashMap<&str, usize> = files
+        .iter()
+        .enumerate()
+        .map(|(at, file)| (&*file.name, at))
+        .collect();
+    errors.sort_by_cached_key(|error| {
+        let start = error
+            .labels
+            .first()
+            .map_or(u32::MAX, |(place, _)| place.start);
+        (order.get(&*error.file).copied(), start)
+    });
     (record, errors)
 }
 
-/// Fills in which entry each role is of.
-fn refer(record: &mut Record) {
-    let mut named: HashMap<String, EntryId> = HashMap::new();
-    for (number, entry) in record.entries.iter().enumerate() {
-        let id = EntryId(number as u32);
-        for form in std::iter::once(&entry.name).chain(entry.also.iter().map(|also| &also.text)) {
-            let held = named.entry(referred(form)).or_insert(id);
-            // "of Halden" is the company rather than the man of that name.
-            if record.entries[held.0 as usize].kind == EntryKind::Person
-                && entry.kind != EntryKind::Person
-            {
-                *held = id;
-            }
+fn read(file: &RuleText, reader: &mut Reader) -> Rules {
+    match place::tree(&file.text) {
+        Ok(Some(root)) if !root.is_nothing() => rule::rules(&root, file, reader),
+        Ok(_) => Rules::default(),
+        Err(mistake) => {
+            reader.tell(mistake);
+            Rules::default()
         }
-    }
-    for role in record.entries.iter_mut().flat_map(|entry| &mut entry.roles) {
-        role.of_entry = role
-            .of
-            .as_deref()
-            .and_then(|of| named.get(&referred(of)))
-            .copied();
     }
 }
 
-/// A name as others refer to it: "the Treasury" is "treasury".
-fn referred(name: &str) -> String {
-    let folded = fold(name);
-    folded
-        .strip_prefix("the ")
-        .map(str::to_owned)
-        .unwrap_or(folded)
+/// The same key on record already.
+fn twice(rule: &EntryRule) -> Mistake {
+    let key = &rule.key.text;
+    Mistake::at(rule.key.place, format!("`{key}` is on record twice"))
+        .label("again here")
+        .help(format!(
+            "write them as one, or tell namesakes apart: `{} (...)`",
+            rule.name
+        ))
 }
 
 /// Puts the rules of one file on record.

@@ -33,15 +33,20 @@ impl RecordError {
         Some(self.lines.position(&self.text, place.start as usize))
     }
 
-    /// A mistake in reaching a file: it has no place in any text.
-    pub(super) fn unreadable(file: &str, message: String) -> Self {
+    /// A mistake of a whole file or folder, or in reaching it: it has no place in any text.
+    pub(super) fn whole(
+        file: &str,
+        message: impl Into<String>,
+        help: &str,
+        severity: Severity,
+    ) -> Self {
         Self {
             file: file.to_owned(),
             text: Arc::from(""),
-            message,
+            message: message.into(),
             labels: Vec::new(),
-            help: None,
-            severity: Severity::Error,
+            help: (!help.is_empty()).then(|| help.to_owned()),
+            severity,
             lines: Arc::default(),
         }
     }
@@ -49,7 +54,11 @@ impl RecordError {
 
 impl fmt::Display for RecordError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
+        match self.labels.is_empty() {
+            // Nothing else shows the file's name where no place in it is shown.
+            true => write!(f, "{}: {}", self.file, self.message),
+            false => f.write_str(&self.message),
+        }
     }
 }
 
@@ -86,7 +95,7 @@ impl miette::Diagnostic for RecordError {
 }
 
 /// How many bytes of a line are shown on either side of a place.
-const SIDE: usize = 200;
+const SIDE: usize = 60;
 
 impl SourceCode for RecordError {
     fn read_span<'a>(
@@ -191,6 +200,26 @@ impl Mistake {
     /// Another place in the same file that matters.
     pub(super) fn and(mut self, place: FileSpan, label: impl Into<String>) -> Self {
         self.second.push((place, label.into()));
+        self
+    }
+
+    /// Another place that matters: labelled "{label} here" where it stands in the same file,
+    /// named in the message where it stands in another. Files are numbered as in `files`.
+    pub(super) fn beside(
+        mut self,
+        here: u32,
+        there: u32,
+        place: FileSpan,
+        label: &str,
+        files: &[RuleText],
+    ) -> Self {
+        if here == there {
+            return self.and(place, format!("{label} here"));
+        }
+        if let Some(file) = files.get(there as usize) {
+            let (line, _) = file.position(place.start);
+            self.message += &format!(" ({label} in {}:{line})", file.name);
+        }
         self
     }
 

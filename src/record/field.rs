@@ -18,6 +18,22 @@ pub(super) struct Written {
     pub(super) place: FileSpan,
 }
 
+impl Written {
+    /// The last words of the text by themselves. Where quotation marks, escapes or line
+    /// folds make the text differ from its bytes, their place is that of the whole.
+    pub(super) fn last(&self, words: &str) -> Self {
+        let exact = self.place.len() == self.text.len() && self.text.ends_with(words);
+        let end = self.place.end as usize;
+        Self {
+            text: words.to_owned(),
+            place: match exact {
+                true => FileSpan::new(end - words.len(), end),
+                false => self.place,
+            },
+        }
+    }
+}
+
 /// A mapping whose keys are known, in file order.
 pub(super) struct Fields<'n, 't> {
     pub(super) place: FileSpan,
@@ -80,11 +96,19 @@ pub(super) enum Edge {
 #[derive(Debug, Default)]
 pub(super) struct Reader {
     pub(super) mistakes: Vec<Mistake>,
+    /// How many mistakes were one too many to keep.
+    pub(super) untold: usize,
 }
+
+/// How many mistakes of one file are told one by one; a hostile file makes millions.
+const MOST: usize = 1_000;
 
 impl Reader {
     pub(super) fn tell(&mut self, mistake: Mistake) {
-        self.mistakes.push(mistake);
+        match self.mistakes.len() < MOST {
+            true => self.mistakes.push(mistake),
+            false => self.untold += 1,
+        }
     }
 
     /// The pairs of a mapping, each key once; repeated keys and merge keys are told.
@@ -188,6 +212,32 @@ impl Reader {
         })
     }
 
+    /// The long form of a value that may also be a text. "He said: no" without quotation marks
+    /// reads as a mapping, too, and is told as what it is.
+    pub(super) fn long<'n, 't>(
+        &mut self,
+        node: &'n Node<'t>,
+        what: &str,
+        known: &[&'static str],
+    ) -> Option<Fields<'n, 't>> {
+        if let Shape::Map(pairs) = &node.shape
+            && let [(key, value)] = &**pairs
+            && let (Some(name), Some(_)) = (key.text(), value.text())
+            && name.contains(' ')
+        {
+            self.tell(
+                Mistake::at(
+                    key.place,
+                    format!("{what} reads as a mapping because of its colon"),
+                )
+                .label("taken for a key")
+                .help("put quotation marks around the whole text"),
+            );
+            return None;
+        }
+        self.fields(node, what, known)
+    }
+
     /// Text without the white space around it.
     pub(super) fn text(&mut self, node: &Node<'_>, what: &str) -> Option<Written> {
         let text = match node.text() {
@@ -271,7 +321,7 @@ impl Reader {
     }
 
     /// The one of `choices` that `key` names, if it is given.
-    pub(super) fn choice_of<T: Copy>(
+    pub(super) fn choice_of<T: Copy + PartialEq>(
         &mut self,
         fields: &Fields<'_, '_>,
         key: &str,
@@ -286,7 +336,18 @@ impl Reader {
             let all = || choices.iter().map(|(name, _)| *name);
             let help = match likeness::nearest(&written.text, all()) {
                 Some(meant) => format!("did you mean `{meant}`?"),
-                None => format!("write one of {}", all().collect::<Vec<_>>().join(", ")),
+                None => {
+                    // Each value by its first name: "he" also stands for "he/him".
+                    let first = |at: &usize| {
+                        let value = choices[*at].1;
+                        choices.iter().position(|(_, other)| *other == value) == Some(*at)
+                    };
+                    let names: Vec<_> = (0..choices.len())
+                        .filter(first)
+                        .map(|at| choices[at].0)
+                        .collect();
+                    format!("write one of {}", names.join(", "))
+                }
             };
             self.tell(
                 Mistake::at(

@@ -1,7 +1,13 @@
 //! Files and folders to rules; the only input and output below the command line.
 
 use super::{Record, RecordError, compile};
+use crate::severity::Severity;
+use std::collections::HashSet;
+use std::io::Read;
 use std::path::{Path, PathBuf};
+
+/// The largest rule file that is read, in bytes.
+const LARGEST: u64 = 64 << 20;
 
 pub(super) fn load(paths: &[PathBuf]) -> (Record, Vec<RecordError>) {
     let mut errors = Vec::new();
@@ -9,15 +15,14 @@ pub(super) fn load(paths: &[PathBuf]) -> (Record, Vec<RecordError>) {
     for path in paths {
         gather(path, &mut files, &mut errors);
     }
+    // A file named once by itself and once through its folder is one file.
+    let mut seen = HashSet::new();
+    files.retain(|path| seen.insert(path.canonicalize().unwrap_or_else(|_| path.clone())));
     let mut texts = Vec::new();
     for path in files {
-        let name = shown(&path);
-        match std::fs::read_to_string(&path) {
-            Ok(text) => texts.push((name, text)),
-            Err(error) => errors.push(RecordError::unreadable(
-                &name,
-                format!("`{name}` cannot be read: {error}"),
-            )),
+        match read(&path) {
+            Ok(text) => texts.push((shown(&path), text)),
+            Err(error) => errors.push(*error),
         }
     }
     let (record, mistakes) = parse(texts);
@@ -25,36 +30,117 @@ pub(super) fn load(paths: &[PathBuf]) -> (Record, Vec<RecordError>) {
     (record, errors)
 }
 
+/// Reads rule files, each a name and a text.
 pub(super) fn parse(files: Vec<(String, String)>) -> (Record, Vec<RecordError>) {
     compile::compile(files)
 }
 
+/// The rule files at `path`, in name order.
 fn gather(path: &Path, files: &mut Vec<PathBuf>, errors: &mut Vec<RecordError>) {
     if !path.is_dir() {
         files.push(path.to_owned());
         return;
     }
-    for entry in ignore::WalkBuilder::new(path)
-        .standard_filters(false)
+    let before = files.len();
+    let mut walk = ignore::WalkBuilder::new(path);
+    walk.standard_filters(false)
+        .follow_links(true)
         .sort_by_file_name(Ord::cmp)
-        .build()
-    {
-        match entry {
-            Ok(entry)
-                if entry
-                    .path()
-                    .extension()
-                    .is_some_and(|it| it == "yaml" || it == "yml") =>
-            {
-                files.push(entry.into_path())
+        // Version control and editors keep their own YAML in hidden folders.
+        .filter_entry(|entry| {
+            let hidden = entry.file_name().to_string_lossy().starts_with('.');
+            entry.depth() == 0 || !(hidden && entry.path().is_dir())
+        });
+    for entry in walk.build() {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                let message = format!("the folder cannot be read: {error}");
+                errors.push(RecordError::whole(
+                    &shown(path),
+                    message,
+                    "",
+                    Severity::Error,
+                ));
+                continue;
             }
-            Ok(_) => {}
-            Err(error) => errors.push(RecordError::unreadable(&shown(path), error.to_string())),
+        };
+        if entry.path().is_dir() {
+            continue;
+        }
+        let name = entry.file_name().to_string_lossy().to_lowercase();
+        if [".yaml", ".yml"]
+            .iter()
+            .any(|ending| name.ends_with(ending))
+        {
+            files.push(entry.into_path());
+        } else if [".yaml", ".yml"].iter().any(|ending| name.contains(ending)) {
+            errors.push(RecordError::whole(
+                &shown(entry.path()),
+                "the file is not read: its name does not end in `.yaml` or `.yml`",
+                "rename it, or move it out of the folder",
+                Severity::Warning,
+            ));
         }
     }
+    if files.len() == before {
+        errors.push(RecordError::whole(
+            &shown(path),
+            "the folder holds no rule file",
+            "name rule files `.yaml` or `.yml`",
+            Severity::Error,
+        ));
+    }
+}
+
+fn read(path: &Path) -> Result<String, Box<RecordError>> {
+    let refuse = |message: String, help: &str| {
+        Box::new(RecordError::whole(
+            &shown(path),
+            message,
+            help,
+            Severity::Error,
+        ))
+    };
+    let unreadable = |error: std::io::Error| match error.kind() {
+        std::io::ErrorKind::NotFound => refuse(
+            "there is no such file or folder".to_owned(),
+            "check the path",
+        ),
+        _ => refuse(format!("the rule file cannot be read: {error}"), ""),
+    };
+    let file = std::fs::File::open(path).map_err(unreadable)?;
+    let mut bytes = Vec::new();
+    file.take(LARGEST + 1)
+        .read_to_end(&mut bytes)
+        .map_err(unreadable)?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(refuse(
+            format!("the rule file is larger than {} MB", LARGEST >> 20),
+            "split it into several files",
+        ));
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let valid = error.utf8_error().valid_up_to();
+        let line = error
+            .as_bytes()
+            .iter()
+            .take(valid)
+            .filter(|&&byte| byte == b'\n')
+            .count()
+            + 1;
+        refuse(
+            format!("the rule file is not UTF-8: line {line} holds other bytes"),
+            "save it as UTF-8",
+        )
+    })
 }
 
 /// A path as findings name it, with `/` between folders.
 fn shown(path: &Path) -> String {
-    path.to_string_lossy().replace('\\', "/")
+    let path = path.to_string_lossy();
+    match std::path::MAIN_SEPARATOR {
+        '/' => path.into_owned(),
+        separator => path.replace(separator, "/"),
+    }
 }

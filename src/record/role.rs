@@ -5,21 +5,29 @@
 /// "CEO of X" is of X from the first "of" on: a "Secretary of Defense" holds the title "Secretary".
 /// "CEO and co-founder of X" holds two; a "secretary for health and science" holds one.
 pub(super) fn parts(text: &str) -> (Vec<&str>, Option<&str>) {
-    let (titles, of) = match text.split_once(" of ") {
-        Some((titles, of)) if !titles.trim().is_empty() && !of.trim().is_empty() => {
-            (titles.trim(), Some(of.trim()))
+    match text.split_once(" of ") {
+        Some((before, of)) if !before.trim().is_empty() && !of.trim().is_empty() => {
+            (titles(before), Some(of.trim()))
         }
-        _ => (text.trim(), None),
-    };
-    let one = titles.contains(" for ") || titles.contains(" to ");
-    let Some((before, last)) = titles.rsplit_once(" and ").filter(|_| !one) else {
-        return (vec![titles], of);
+        _ => (titles(text), None),
+    }
+}
+
+/// The titles in a list of them: "founder, chair and CEO" are three. What a title is of or for may
+/// be a list, too, and is left alone: "head of research and development" is one.
+pub(super) fn titles(text: &str) -> Vec<&str> {
+    let text = text.trim();
+    let one = [" of ", " for ", " to "]
+        .iter()
+        .any(|word| text.contains(word));
+    let Some((before, last)) = text.rsplit_once(" and ").filter(|_| !one) else {
+        return vec![text];
     };
     let listed = before.split(", ").flat_map(|part| part.split(" and "));
     let all = listed
         .chain([last])
         .map(|title| title.trim().trim_end_matches(','));
-    (all.filter(|title| !title.is_empty()).collect(), of)
+    all.filter(|title| !title.is_empty()).collect()
 }
 
 #[cfg(test)]

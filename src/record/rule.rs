@@ -20,6 +20,16 @@ pub(super) struct Rules {
     pub(super) proofs: Vec<RuleProof>,
 }
 
+/// A name by which one rule refers to another.
+#[derive(Clone, Debug)]
+pub(super) struct Reference {
+    pub(super) name: Written,
+    /// Under which key.
+    pub(super) key: &'static str,
+    /// Whose, as messages call it.
+    pub(super) owner: String,
+}
+
 /// An entry as written.
 #[derive(Debug)]
 pub(super) struct EntryRule {
@@ -49,7 +59,7 @@ pub(super) struct FormRule {
 }
 
 /// A role.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct RoleRule {
     pub(super) place: FileSpan,
     pub(super) title: String,
@@ -60,6 +70,36 @@ pub(super) struct RoleRule {
     pub(super) until: Option<Date>,
     pub(super) shared: Option<bool>,
     pub(super) provenance: Provenance,
+}
+
+impl EntryRule {
+    /// The names by which it refers to other entries.
+    pub(super) fn references(&self) -> Vec<Reference> {
+        let entry = [("of", &self.of), ("in", &self.within)].into_iter();
+        let owner = format!("`{}`", self.key.text);
+        let entry = entry.filter_map(|(key, name)| Some((key, name.clone()?, owner.clone())));
+        let roles = self.roles.iter();
+        let roles =
+            roles.filter_map(|role| Some(("of", role.of.clone()?, format!("a role of {owner}"))));
+        let mut references: Vec<_> = entry
+            .chain(roles)
+            .map(|(key, name, owner)| Reference { name, key, owner })
+            .collect();
+        // "CEO and co-founder of X" refers once.
+        references.dedup_by_key(|reference| reference.name.place);
+        references
+    }
+}
+
+impl RoleRule {
+    /// The same role once for each title.
+    fn with(self, titles: &[&str]) -> Vec<Self> {
+        let titled = |title: &&str| Self {
+            title: (*title).to_owned(),
+            ..self.clone()
+        };
+        titles.iter().map(titled).collect()
+    }
 }
 
 /// Words said.
@@ -130,7 +170,7 @@ const YES_NO: &[(&str, bool)] = &[
 /// Reads the rules of one file.
 pub(super) fn rules(root: &Node<'_>, text: &RuleText, reader: &mut Reader) -> Rules {
     let mut rules = Rules::default();
-    let Some(fields) = reader.fields(root, "a rule file", FILE) else {
+    let Some(fields) = reader.fields(root, "the rule file", FILE) else {
         return rules;
     };
     let owner = "the file";
@@ -243,7 +283,7 @@ impl Reader {
                         provenance: outer.clone(),
                     });
                 }
-                let fields = self.fields(node, &what, known)?;
+                let fields = self.long(node, &what, known)?;
                 let near = self.texts_of(&fields, "near", &what);
                 let provenance = self.provenance(&fields, &what, outer);
                 let form = self.needed(&fields, "text", &what)?;
@@ -269,23 +309,21 @@ impl Reader {
                 return;
             };
             let (titles, of) = role::parts(&written.text);
-            roles.extend(titles.into_iter().map(|title| RoleRule {
+            let rule = RoleRule {
                 place: written.place,
-                title: title.to_owned(),
-                of: of.map(|of| Written {
-                    text: of.to_owned(),
-                    place: written.place,
-                }),
+                title: String::new(),
+                of: of.map(|of| written.last(of)),
                 seat: None,
                 party: None,
                 since: None,
                 until: None,
                 shared: None,
                 provenance: outer.clone(),
-            }));
+            };
+            roles.extend(rule.with(&titles));
             return;
         }
-        let Some(fields) = self.fields(node, &what, ROLE) else {
+        let Some(fields) = self.long(node, &what, ROLE) else {
             return;
         };
         let since = self.date_of(&fields, "since", &what, Edge::First);
@@ -303,7 +341,7 @@ impl Reader {
                 .help("correct one of the dates"),
             );
         }
-        let rule = RoleRule {
+        let mut rule = RoleRule {
             place: fields.place,
             title: String::new(),
             of: self.text_of(&fields, "of", &what),
@@ -316,12 +354,16 @@ impl Reader {
             shared: self.choice_of(&fields, "shared", &what, YES_NO),
             provenance: self.provenance(&fields, &what, outer),
         };
-        if let Some(title) = self.needed(&fields, "title", &what) {
-            roles.push(RoleRule {
-                title: title.text,
-                ..rule
-            });
+        let Some(title) = self.needed(&fields, "title", &what) else {
+            return;
+        };
+        if rule.of.is_some() {
+            roles.extend(rule.with(&role::titles(&title.text)));
+            return;
         }
+        let (titles, of) = role::parts(&title.text);
+        rule.of = of.map(|of| title.last(of));
+        roles.extend(rule.with(&titles));
     }
 
     fn statement(
@@ -330,7 +372,7 @@ impl Reader {
         owner: &str,
         outer: &Provenance,
     ) -> Option<StatementRule> {
-        let what = format!("words said by {owner}");
+        let what = format!("what {owner} said");
         if !matches!(node.shape, Shape::Map(_)) {
             let words = self.text(node, &what)?;
             return Some(StatementRule {
@@ -342,7 +384,7 @@ impl Reader {
                 provenance: outer.clone(),
             });
         }
-        let fields = self.fields(node, &what, STATEMENT)?;
+        let fields = self.long(node, &what, STATEMENT)?;
         let on = self
             .date_of(&fields, "on", &what, Edge::First)
             .map(|(date, _)| date);
@@ -365,7 +407,7 @@ impl Reader {
     fn proof(&mut self, node: &Node<'_>, text: &RuleText) -> Option<RuleProof> {
         let (article, date) = match node.shape {
             Shape::Map(_) => {
-                let fields = self.fields(node, "a proof", PROOF)?;
+                let fields = self.long(node, "a proof", PROOF)?;
                 let date = self.date_of(&fields, "date", "a proof", Edge::First);
                 self.missing(&fields, "article", "a proof");
                 (fields.value("article")?, date.map(|(date, _)| date))
@@ -376,9 +418,14 @@ impl Reader {
         let Shape::Text(article_text, style) = &article.shape else {
             return None;
         };
-        // A block's text begins on the line after its `|`.
+        // A block begins on the line after its `|`, with blank lines that belong to it.
         let block = matches!(style, ScalarStyle::Literal | ScalarStyle::Folded);
-        let (line, _) = text.position(article.place.start);
+        let start = article.place.start as usize;
+        let before = text.text.get(..start).unwrap_or_default().trim_end();
+        let (line, _) = match block {
+            true => text.position(before.len().saturating_sub(1) as u32),
+            false => text.position(article.place.start),
+        };
         Some(RuleProof {
             text: article_text.to_string(),
             date,
