@@ -1,7 +1,7 @@
 //! `onrecord check`: articles to findings.
 
 use super::Status;
-use super::console::{self, Stop};
+use super::console::{self, Stop, When};
 use super::files::{self, Source, Trouble};
 use super::records::Records;
 
@@ -49,6 +49,10 @@ pub(super) struct Arguments {
     /// Do not run this check; may be given more than once
     #[arg(long, value_name = "CHECK", value_parser = check_names(), value_delimiter = ',')]
     ignore: Vec<String>,
+
+    /// Whether to use colours; `NO_COLOR` in the environment is honoured
+    #[arg(long, value_enum, default_value = "auto", value_name = "WHEN")]
+    color: When,
 
     /// Print findings only, no summary
     #[arg(long, short)]
@@ -121,13 +125,14 @@ struct Checked {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Status, Stop> {
-    let Ok(mut records) = Records::new(&arguments.record) else {
+    let Ok(mut records) = Records::new(&arguments.record, arguments.color) else {
         return Ok(Status::Failed);
     };
     let run = Run {
         arguments,
         format: match arguments.format {
-            FormatName::Terminal | FormatName::Brief => Format::Brief,
+            FormatName::Terminal => Format::Terminal(console::look(arguments.color)),
+            FormatName::Brief => Format::Brief,
             FormatName::Json => Format::Json,
             FormatName::Jsonl => Format::Jsonl,
         },
@@ -186,7 +191,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Stop> {
         out.flush()?;
     }
     summary.records = records.used();
-    out.write_all(run.format.foot(&summary).as_bytes())?;
+    let wanted = !arguments.quiet || matches!(run.format, Format::Json);
+    if wanted {
+        out.write_all(run.format.foot(&summary).as_bytes())?;
+    }
     out.flush()?;
     Ok(status(arguments.fail_on, &summary))
 }
@@ -228,6 +236,7 @@ fn count(summary: &mut Summary, one: &Checked, today: Date) {
         return;
     }
     summary.articles += 1;
+    summary.with_findings += usize::from(one.counts.at_least(Severity::Advice) > 0);
     summary.findings.error += one.counts.error;
     summary.findings.warning += one.counts.warning;
     summary.findings.advice += one.counts.advice;

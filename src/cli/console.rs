@@ -1,6 +1,8 @@
 //! Standard output and standard error.
 
-use std::io::{self, BufWriter, StdoutLock, Write};
+use clap::ValueEnum;
+use onrecord::report::{Colour, Look};
+use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 
 /// Why a command ends before its work is done.
 #[derive(Debug)]
@@ -29,4 +31,51 @@ pub(super) fn output() -> BufWriter<StdoutLock<'static>> {
 pub(super) fn complain(message: &str) {
     // Where not even standard error can be written, there is nobody left to tell.
     let _ = writeln!(io::stderr().lock(), "error: {message}");
+}
+
+/// Writes to standard error what is drawn already.
+pub(super) fn tell(drawn: &str) {
+    let _ = writeln!(io::stderr().lock(), "{drawn}");
+}
+
+/// When colours are used.
+#[derive(Copy, Clone, Debug, ValueEnum)]
+pub(super) enum When {
+    /// On a terminal, unless `NO_COLOR` is set
+    Auto,
+    /// Everywhere
+    Always,
+    /// Nowhere
+    Never,
+}
+
+/// The widest that text is set, in columns: longer lines are hard to read.
+const WIDEST: usize = 100;
+
+/// How standard output shows things.
+pub(super) fn look(color: When) -> Look {
+    look_of(color, io::stdout().is_terminal())
+}
+
+/// How standard error shows things.
+pub(super) fn look_of_errors(color: When) -> Look {
+    look_of(color, io::stderr().is_terminal())
+}
+
+fn look_of(color: When, terminal: bool) -> Look {
+    let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    let colour = match color {
+        When::Always => Colour::On,
+        When::Auto if terminal && !dumb && !set("NO_COLOR") => Colour::On,
+        When::Auto | When::Never => Colour::Off,
+    };
+    let width = match terminal_size::terminal_size() {
+        Some((terminal_size::Width(columns), _)) if terminal => columns.into(),
+        _ => WIDEST,
+    };
+    Look {
+        colour,
+        width: width.clamp(40, WIDEST),
+    }
 }

@@ -1,9 +1,9 @@
 //! Which record an article is checked against, loaded once each.
 
-use super::console;
+use super::console::{self, When};
 use super::files::Source;
 use onrecord::record::Record;
-use onrecord::report::RecordUsed;
+use onrecord::report::{self, RecordUsed};
 use onrecord::severity::Severity;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 /// The records in use.
 pub(super) struct Records {
+    color: When,
     named: Option<Arc<Record>>,
     /// By the folder of an article: the record found above it.
     above: BTreeMap<PathBuf, Option<Arc<Record>>>,
@@ -24,15 +25,16 @@ pub(super) struct Unusable;
 
 impl Records {
     /// Loads the record at `paths`; without paths, records are looked for above each article.
-    pub(super) fn new(paths: &[PathBuf]) -> Result<Self, Unusable> {
+    pub(super) fn new(paths: &[PathBuf], color: When) -> Result<Self, Unusable> {
         let mut records = Self {
+            color,
             named: None,
             above: BTreeMap::new(),
             found: BTreeMap::new(),
             used: Vec::new(),
         };
         if !paths.is_empty() {
-            let record = load(paths).ok_or(Unusable)?;
+            let record = load(paths, color).ok_or(Unusable)?;
             let names: Vec<_> = paths.iter().map(|path| path.to_string_lossy()).collect();
             records.note(names.join(", "), &record, Lookup::Named);
             records.named = Some(record);
@@ -74,7 +76,7 @@ impl Records {
         if let Some(record) = self.found.get(&rules) {
             return record.clone();
         }
-        let record = load(std::slice::from_ref(&rules));
+        let record = load(std::slice::from_ref(&rules), self.color);
         if let Some(record) = &record {
             self.note(near(&rules), record, Lookup::Found);
         }
@@ -98,10 +100,11 @@ enum Lookup {
 }
 
 /// Loads a record and tells every mistake in it; `None` if one of them forbids its use.
-fn load(paths: &[PathBuf]) -> Option<Arc<Record>> {
+fn load(paths: &[PathBuf], color: When) -> Option<Arc<Record>> {
     let (record, errors) = Record::load(paths);
+    let look = console::look_of_errors(color);
     for error in &errors {
-        console::complain(&format!("{}: {}", error.file, error.message));
+        console::tell(&report::mistake(look, error));
     }
     errors
         .iter()

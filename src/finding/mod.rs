@@ -6,7 +6,9 @@ mod difference;
 mod excerpt;
 
 pub use correction::{Edit, Remedy};
+pub use diagnostic::{Manner, Shown};
 pub use difference::{Change, Difference};
+pub use excerpt::{Excerpt, Part, on_one_line};
 
 use crate::record::FactId;
 use crate::severity::Severity;

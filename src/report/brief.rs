@@ -2,6 +2,7 @@
 
 use crate::desk::Outcome;
 use crate::document::Document;
+use crate::finding::on_one_line;
 use std::fmt::Write;
 
 /// The findings of one article, each on a line of its own.
@@ -18,7 +19,7 @@ pub(super) fn article(document: &Document, outcome: &Outcome) -> String {
             at.column,
             finding.severity.word(),
             finding.check,
-            finding.message
+            on_one_line(&finding.message)
         );
     }
     out

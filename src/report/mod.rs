@@ -10,11 +10,11 @@ mod terminal;
 
 use crate::desk::Outcome;
 use crate::document::Document;
-use crate::record::Record;
+use crate::record::{Record, RecordError};
 use crate::severity::Severity;
 use jiff::civil::Date;
 
-pub use terminal::Look;
+pub use terminal::{Colour, Look};
 
 /// How findings are written.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -36,6 +36,8 @@ pub struct Summary {
     pub articles: usize,
     /// How many could not be read or have no record, and were not checked.
     pub unchecked: usize,
+    /// In how many of the articles something was found.
+    pub with_findings: usize,
     /// How many findings there are.
     pub findings: Counts,
     /// How many findings a stet lets stand.
@@ -88,6 +90,11 @@ impl Counts {
             Severity::Advice => self.error + self.warning + self.advice,
         }
     }
+}
+
+/// A mistake in a rule file, for people.
+pub fn mistake(look: Look, error: &RecordError) -> String {
+    terminal::mistake(look, error)
 }
 
 impl Format {

@@ -1,9 +1,15 @@
 //! For people: the sentence with the place marked, the fact, and what to do.
+//!
+//! miette draws; what is left here is to choose colours and to number the rows of an excerpt,
+//! since a row that only wrapping began has no line of the file.
 
-use super::Summary;
+use super::{Counts, RecordUsed, Summary};
 use crate::desk::Outcome;
 use crate::document::Document;
-use crate::record::Record;
+use crate::finding::{Manner, Part, Shown};
+use crate::record::{Record, RecordError};
+use crate::severity::Severity;
+use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme};
 
 /// How a terminal shows things.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -23,10 +29,248 @@ pub enum Colour {
     On,
 }
 
-pub(super) fn article(_: Look, document: &Document, _: &Record, outcome: &Outcome) -> String {
-    super::brief::article(document, outcome)
+/// How much of the width miette needs before an excerpt: a line number and a rule.
+const GUTTER: usize = 10;
+
+impl Look {
+    fn manner(self) -> Manner {
+        let (missing, added) = match self.colour {
+            Colour::Off => (("[-", "-]"), ("{+", "+}")),
+            Colour::On => (
+                ("\u{1b}[31m[-", "-]\u{1b}[39m"),
+                ("\u{1b}[32m{+", "+}\u{1b}[39m"),
+            ),
+        };
+        Manner {
+            width: self.width.saturating_sub(GUTTER),
+            missing,
+            added,
+        }
+    }
+
+    fn theme(self) -> GraphicalTheme {
+        match self.colour {
+            Colour::Off => GraphicalTheme::unicode_nocolor(),
+            Colour::On => GraphicalTheme::unicode(),
+        }
+    }
+
+    fn paint(self, code: &str, text: &str) -> String {
+        match self.colour {
+            Colour::Off => text.to_owned(),
+            Colour::On => format!("\u{1b}[{code}m{text}\u{1b}[0m"),
+        }
+    }
 }
 
-pub(super) fn foot(_: Look, _: &Summary) -> String {
-    String::new()
+/// The findings of one article, each with a blank line behind it.
+pub(super) fn article(
+    look: Look,
+    document: &Document,
+    record: &Record,
+    outcome: &Outcome,
+) -> String {
+    let manner = look.manner();
+    let mut out = String::new();
+    for finding in &outcome.findings {
+        let shown = Shown::finding(finding, document, record, &manner);
+        out += &drawn(look, &shown);
+        for fact in shown.related() {
+            out += &drawn(look, fact);
+        }
+        out.push('\n');
+    }
+    out
+}
+
+/// A mistake in a rule file.
+pub(super) fn mistake(look: Look, error: &RecordError) -> String {
+    let mut out = String::new();
+    // A string takes whatever is written to it.
+    let _ = handler(look, look.theme()).render_report(&mut out, error);
+    out
+}
+
+/// What is said once, at the end.
+pub(super) fn foot(look: Look, summary: &Summary) -> String {
+    let mut out = format!("{}\n", look.paint("1", &verdict(summary)));
+    for used in &summary.records {
+        out += &format!("{}\n", record(used));
+    }
+    if let Some((date, articles)) = summary.undated {
+        let which = match (articles, summary.articles) {
+            (1, 1) => "the article tells no date".to_owned(),
+            (some, all) if some == all => "the articles tell no date".to_owned(),
+            (some, all) => format!("{some} of {all} articles tell no date"),
+        };
+        out += &format!("date: {date}, today, since {which}; another with --date\n");
+    }
+    if summary.stood > 0 {
+        out += &format!("stet: {} let stand\n", counted(summary.stood, "finding"));
+    }
+    out
+}
+
+/// The outcome in one line.
+fn verdict(summary: &Summary) -> String {
+    let articles = counted(summary.articles, "article");
+    let Counts {
+        error,
+        warning,
+        advice,
+    } = summary.findings;
+    let by_severity: Vec<String> = [
+        (error, counted(error, "error")),
+        (warning, counted(warning, "warning")),
+        (advice, format!("{advice} advice")),
+    ]
+    .into_iter()
+    .filter(|(count, _)| *count > 0)
+    .map(|(_, words)| words)
+    .collect();
+    let mut line = match by_severity.is_empty() {
+        true => format!("{articles} checked: nothing found"),
+        false => format!(
+            "{articles} checked: {} in {}",
+            by_severity.join(", "),
+            match summary.with_findings {
+                1 if summary.articles == 1 => "it".to_owned(),
+                some => format!("{some} of them"),
+            }
+        ),
+    };
+    if summary.unchecked > 0 {
+        line += &format!("; {} could not be checked", summary.unchecked);
+    }
+    line
+}
+
+fn record(used: &RecordUsed) -> String {
+    let found = match used.found {
+        true => ", the nearest above the articles",
+        false => "",
+    };
+    format!(
+        "record: {} ({}, {}{found})",
+        used.name,
+        counted(used.files, "rule file"),
+        counted(used.facts, "fact")
+    )
+}
+
+/// "1 article", "2 articles".
+fn counted(count: usize, noun: &str) -> String {
+    match count {
+        1 => format!("1 {noun}"),
+        _ => format!("{count} {noun}s"),
+    }
+}
+
+fn handler(look: Look, theme: GraphicalTheme) -> GraphicalReportHandler {
+    GraphicalReportHandler::new_themed(theme)
+        .with_links(false)
+        .with_width(look.width)
+        .without_syntax_highlighting()
+}
+
+/// One diagnostic without its related ones.
+fn drawn(look: Look, shown: &Shown) -> String {
+    let mut theme = look.theme();
+    let main = match shown.severity() {
+        Severity::Error => theme.styles.error,
+        Severity::Warning => theme.styles.warning,
+        Severity::Advice => theme.styles.advice,
+    };
+    let side = theme.styles.link;
+    // miette gives the first label the first style, and so on.
+    let styles = shown.excerpt().parts().into_iter().map(|part| match part {
+        Part::Main => main,
+        Part::Side => side,
+    });
+    theme.styles.highlights = styles.collect();
+    if theme.styles.highlights.is_empty() {
+        theme.styles.highlights.push(main);
+    }
+    let mut out = String::new();
+    // A string takes whatever is written to it.
+    let _ = handler(look, theme).render_report(&mut out, &Alone(shown));
+    numbered(&out, shown)
+}
+
+/// A diagnostic as if nothing were related to it: miette would head each related one with its
+/// severity, and a fact on record is no advice.
+#[derive(Debug)]
+struct Alone<'a>(&'a Shown);
+
+impl std::fmt::Display for Alone<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl std::error::Error for Alone<'_> {}
+
+impl Diagnostic for Alone<'_> {
+    fn code<'a>(&'a self) -> Option<Box<dyn std::fmt::Display + 'a>> {
+        self.0.code()
+    }
+
+    fn severity(&self) -> Option<miette::Severity> {
+        Diagnostic::severity(self.0)
+    }
+
+    fn help<'a>(&'a self) -> Option<Box<dyn std::fmt::Display + 'a>> {
+        self.0.help()
+    }
+
+    fn source_code(&self) -> Option<&dyn miette::SourceCode> {
+        self.0.source_code()
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = miette::LabeledSpan> + '_>> {
+        self.0.labels()
+    }
+}
+
+/// `drawn` with the numbers that miette counted for the rows of an excerpt put right: the file's
+/// line where one begins, blank where wrapping began the row.
+fn numbered(drawn: &str, shown: &Shown) -> String {
+    let mut passages = shown.excerpt().rows();
+    let mut rows: std::slice::Iter<'_, Option<u32>> = [].iter();
+    let mut out = String::with_capacity(drawn.len());
+    for line in drawn.split_inclusive('\n') {
+        if line.trim_start().starts_with("╭─") {
+            rows = passages.next().unwrap_or_default().iter();
+        }
+        match number(line) {
+            Some(at) => {
+                let width = at.len();
+                let number = match rows.next().copied().flatten() {
+                    Some(number) => format!("{number:>width$}"),
+                    None => " ".repeat(width),
+                };
+                out += &line[..at.start];
+                out += &number;
+                out += &line[at.end..];
+            }
+            None => out += line,
+        }
+    }
+    out
+}
+
+/// Where in a drawn row its line number stands: " 12 │ ", the number perhaps in colour.
+fn number(row: &str) -> Option<std::ops::Range<usize>> {
+    let rule = row.find(" │ ")?;
+    let gutter = &row[..rule];
+    let end = match gutter.strip_suffix("\u{1b}[0m") {
+        Some(gutter) => gutter.len(),
+        None => rule,
+    };
+    let digits = gutter[..end]
+        .bytes()
+        .rev()
+        .take_while(u8::is_ascii_digit)
+        .count();
+    (digits > 0).then(|| end - digits..end)
 }
