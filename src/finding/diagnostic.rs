@@ -105,10 +105,10 @@ impl Shown {
         excerpt.mark(text.as_bytes(), position, mark.clone());
         Self {
             code: None,
-            message: declared(fact, record),
+            message: declared(fact, record) + &vouched(fact),
             severity: Severity::Advice,
             excerpt,
-            help: vouched(fact),
+            help: None,
             related: Vec::new(),
         }
     }
@@ -281,24 +281,23 @@ fn declared(fact: &Fact, record: &Record) -> String {
     }
 }
 
-/// What vouches for a fact.
-fn vouched(fact: &Fact) -> Option<String> {
+/// What vouches for a fact, each behind a semicolon.
+fn vouched(fact: &Fact) -> String {
     let provenance = &fact.provenance;
-    let mut lines = Vec::new();
+    let mut words = String::new();
     if let Some(source) = &provenance.source {
-        lines.push(format!("source: {source}"));
+        words += &format!("; source: {}", on_one_line(source));
     }
     if let Some(verified) = provenance.verified {
-        let by = provenance
-            .by
-            .as_ref()
-            .map_or(String::new(), |by| format!(" by {by}"));
-        lines.push(format!("verified: {verified}{by}"));
+        words += &format!("; verified {verified}");
+        if let Some(by) = &provenance.by {
+            words += &format!(" by {}", on_one_line(by));
+        }
     }
     if let Some(note) = &provenance.note {
-        lines.push(format!("note: {}", on_one_line(note)));
+        words += &format!("; note: {}", on_one_line(note));
     }
-    (!lines.is_empty()).then(|| lines.join("\n"))
+    words
 }
 
 /// The first `lines` lines of `place`.

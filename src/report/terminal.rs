@@ -274,3 +274,108 @@ fn number(row: &str) -> Option<std::ops::Range<usize>> {
         .count();
     (digits > 0).then(|| end - digits..end)
 }
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use super::{Colour, Look, article};
+    use crate::desk::Outcome;
+    use crate::document::{Document, Format};
+    use crate::finding::{Change, Difference, Edit, Finding, Related, Remedy};
+    use crate::record::{FactKind, Record};
+    use crate::severity::Severity;
+    use crate::span::{FileSpan, Span};
+
+    const RULES: &str = "people:\n  Zoë Lindqvist:\n    source: the city register, 2026-01-05\n    not: [Lindquist]\n    said:\n      - The ferry will run again before the ice is gone and that is a promise\n";
+
+    fn finding(document: &Document, record: &Record, words: &str, kind: FactKind) -> Finding {
+        let at = document.prose().find(words).unwrap();
+        let span = Span::new(at, at + words.len());
+        let fact = record
+            .facts
+            .iter()
+            .position(|fact| fact.kind == kind)
+            .unwrap();
+        Finding {
+            check: "misspelled-name",
+            severity: Severity::Error,
+            message: format!("`{words}` is not on record"),
+            span,
+            place: document.place(span),
+            found: words.to_owned(),
+            expected: vec!["Lindqvist".to_owned()],
+            evidence: vec!["declared wrong form".to_owned()],
+            confidence: 1.0,
+            fact: Some(crate::record::FactId(fact as u32)),
+            related: Vec::new(),
+            difference: None,
+            remedy: Remedy::Correction(vec![Edit {
+                place: document.place(span),
+                text: "Lindqvist".to_owned(),
+            }]),
+            fingerprint: String::new(),
+        }
+    }
+
+    fn shown(
+        text: &str,
+        look: Look,
+        findings: impl Fn(&Document, &Record) -> Vec<Finding>,
+    ) -> String {
+        let document = Document::read("news/ferry.txt", text.into(), Format::Plain);
+        let (record, errors) = Record::parse("rules/town.yaml", RULES);
+        assert!(errors.is_empty(), "{errors:?}");
+        let outcome = Outcome {
+            findings: findings(&document, &record),
+            ..Outcome::default()
+        };
+        article(look, &document, &record, &outcome)
+    }
+
+    const PLAIN: Look = Look {
+        colour: Colour::Off,
+        width: 80,
+    };
+
+    #[test]
+    fn look_at_it() {
+        let text = "\u{feff}Ice 🧊 came early. In a long evening session that nobody in the hall had expected to last, the mayor, Zoë Lindquist, told the town council that “the ferry will run again after the ice has gone, and that is a promise of mine”, and Lindquist left.\r\n\r\nThe end came.\r\n";
+        let out = shown(text, PLAIN, |document, record| {
+            let mut one = finding(document, record, "Lindquist", FactKind::Not);
+            let at = document.prose().rfind("Lindquist").unwrap();
+            let span = Span::new(at, at + 9);
+            one.related = vec![Related {
+                span,
+                place: document.place(span),
+                message: "and again".to_owned(),
+            }];
+            let mut two = finding(
+                document,
+                record,
+                "the ferry will run again after the ice has gone, and that is a promise of mine",
+                FactKind::Said,
+            );
+            two.check = "altered-quote";
+            two.severity = Severity::Warning;
+            two.confidence = 0.87;
+            two.expected = vec![
+                "The ferry will run again before the ice is gone and that is a promise".to_owned(),
+            ];
+            two.difference = Some(Difference {
+                changes: vec![
+                    Change::Same("the ferry will run again".into()),
+                    Change::Missing("before".into()),
+                    Change::Added("after".into()),
+                    Change::Same("the ice".into()),
+                    Change::Missing("is".into()),
+                    Change::Added("has".into()),
+                    Change::Same("gone and that is a promise".into()),
+                    Change::Added("of mine".into()),
+                ],
+            });
+            two.remedy = Remedy::None;
+            vec![one, two]
+        });
+        panic!("\n{out}");
+    }
+}
