@@ -2,6 +2,7 @@
 
 use super::Status;
 use super::console::{self, Stop, When};
+use super::dates::{self, DatedBy};
 use super::files::{self, Source, Trouble};
 use super::records::Records;
 
@@ -137,7 +138,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Stop> {
             FormatName::Jsonl => Format::Jsonl,
         },
         checks: chosen(&arguments.select, &arguments.ignore),
-        today: jiff::Zoned::now().date(),
+        today: dates::today(),
     };
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(arguments.threads)
@@ -206,14 +207,10 @@ impl Run<'_> {
             why: "no record to check it against; name one with --record".to_owned(),
         })?;
         let document = Document::read(source.name.clone(), source.read()?, source.format());
-        let told = self
-            .arguments
-            .date
-            .or(document.front().date)
-            .or_else(|| source.date());
+        let (date, dated_by) = dates::date(self.arguments.date, &document, source, self.today);
         let selection = Selection {
             checks: self.checks.clone(),
-            date: told.or(Some(self.today)),
+            date: Some(date),
         };
         let outcome = desk::check(&document, &record, &selection);
         let mut counts = Counts::default();
@@ -224,7 +221,7 @@ impl Run<'_> {
             text: self.format.article(&document, &record, &outcome),
             counts,
             stood: outcome.stood.len(),
-            undated: usize::from(told.is_none()),
+            undated: usize::from(dated_by == DatedBy::Nothing),
             trouble: None,
         })
     }

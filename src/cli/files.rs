@@ -39,6 +39,17 @@ impl Trouble {
 }
 
 impl Source {
+    /// The article at `path`, or standard input for `-`.
+    pub(super) fn of(path: &Path) -> Self {
+        match path == Path::new("-") {
+            true => Self {
+                name: "-".to_owned(),
+                path: None,
+            },
+            false => Self::file(path.to_owned()),
+        }
+    }
+
     fn file(path: PathBuf) -> Self {
         Self {
             name: shown(&path),
@@ -95,15 +106,8 @@ pub(super) fn sources(paths: &[PathBuf]) -> impl Iterator<Item = Result<Source, 
 }
 
 fn under(path: &Path) -> Box<dyn Iterator<Item = Result<Source, Trouble>>> {
-    if path == Path::new("-") {
-        let source = Source {
-            name: "-".to_owned(),
-            path: None,
-        };
-        return Box::new(std::iter::once(Ok(source)));
-    }
-    if !path.is_dir() {
-        return Box::new(std::iter::once(Ok(Source::file(path.to_owned()))));
+    if path == Path::new("-") || !path.is_dir() {
+        return Box::new(std::iter::once(Ok(Source::of(path))));
     }
     let folder = shown(path);
     let mut articles = walk(path).peekable();

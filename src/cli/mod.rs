@@ -3,8 +3,12 @@
 
 mod check;
 mod console;
+mod dates;
+mod explain;
 mod files;
+mod read;
 mod records;
+mod test;
 
 use clap::{Parser, Subcommand};
 use console::Stop;
@@ -21,6 +25,9 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     Check(check::Arguments),
+    Test(test::Arguments),
+    Explain(explain::Arguments),
+    Read(read::Arguments),
 }
 
 /// How a command ended, where it could do its job.
@@ -38,6 +45,9 @@ enum Status {
 pub(crate) fn run() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Check(arguments) => check::run(&arguments),
+        Command::Test(arguments) => test::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
+        Command::Read(arguments) => read::run(&arguments),
     };
     match done {
         Ok(Status::Clean) | Err(Stop::ReaderGone) => ExitCode::SUCCESS,

@@ -65,14 +65,7 @@ impl Records {
     }
 
     fn look(&mut self, folder: &Path) -> Option<Arc<Record>> {
-        let folder = match folder.as_os_str().is_empty() {
-            true => std::env::current_dir().ok()?,
-            false => std::path::absolute(folder).ok()?,
-        };
-        let rules = folder
-            .ancestors()
-            .map(|above| above.join("rules"))
-            .find(|rules| rules.is_dir())?;
+        let rules = above(folder)?;
         if let Some(record) = self.found.get(&rules) {
             return record.clone();
         }
@@ -99,8 +92,20 @@ enum Lookup {
     Found,
 }
 
+/// The nearest folder called `rules` in `folder` or above it.
+pub(super) fn above(folder: &Path) -> Option<PathBuf> {
+    let folder = match folder.as_os_str().is_empty() {
+        true => std::env::current_dir().ok()?,
+        false => std::path::absolute(folder).ok()?,
+    };
+    folder
+        .ancestors()
+        .map(|above| above.join("rules"))
+        .find(|rules| rules.is_dir())
+}
+
 /// Loads a record and tells every mistake in it; `None` if one of them forbids its use.
-fn load(paths: &[PathBuf], color: When) -> Option<Arc<Record>> {
+pub(super) fn load(paths: &[PathBuf], color: When) -> Option<Arc<Record>> {
     let (record, errors) = Record::load(paths);
     let look = console::look_of_errors(color);
     for error in &errors {
@@ -113,7 +118,7 @@ fn load(paths: &[PathBuf], color: When) -> Option<Arc<Record>> {
 }
 
 /// A path as seen from the current folder, if it lies in it.
-fn near(path: &Path) -> String {
+pub(super) fn near(path: &Path) -> String {
     let here = std::env::current_dir().unwrap_or_default();
     path.strip_prefix(&here)
         .unwrap_or(path)

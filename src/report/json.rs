@@ -53,7 +53,7 @@ pub(super) fn foot(summary: &Summary) -> String {
 
 /// A value as JSON on one line. The wire types hold strings, numbers and lists only, so writing
 /// them cannot fail.
-fn text(value: &impl Serialize) -> String {
+pub(super) fn text(value: &impl Serialize) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }
 
@@ -77,7 +77,7 @@ struct WireFinding<'a> {
 }
 
 #[derive(Serialize)]
-struct WireSpan {
+pub(super) struct WireSpan {
     start: u32,
     end: u32,
     line: u32,
@@ -210,7 +210,7 @@ fn wire<'a>(finding: &'a Finding, document: &'a Document, record: &'a Record) ->
     }
 }
 
-fn wire_span(document: &Document, place: FileSpan) -> WireSpan {
+pub(super) fn wire_span(document: &Document, place: FileSpan) -> WireSpan {
     let start = document.position(place.start);
     let end = document.position(place.end);
     WireSpan {

@@ -6,7 +6,9 @@
 
 mod brief;
 mod json;
+pub mod reading;
 mod terminal;
+mod text;
 
 use crate::desk::Outcome;
 use crate::document::Document;
@@ -15,6 +17,7 @@ use crate::severity::Severity;
 use jiff::civil::Date;
 
 pub use terminal::{Colour, Look};
+pub use text::{explanation, list};
 
 /// How findings are written.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 //! miette draws; what is left here is to choose colours and to number the rows of an excerpt,
 //! since a row that only wrapping began has no line of the file.
 
+use super::text::counted;
 use super::{Counts, RecordUsed, Summary};
 use crate::desk::Outcome;
 use crate::document::Document;
@@ -55,7 +56,8 @@ impl Look {
         }
     }
 
-    fn paint(self, code: &str, text: &str) -> String {
+    /// `text` in the colour or weight of an ANSI code.
+    pub(super) fn paint(self, code: &str, text: &str) -> String {
         match self.colour {
             Colour::Off => text.to_owned(),
             Colour::On => format!("\u{1b}[{code}m{text}\u{1b}[0m"),
@@ -156,14 +158,6 @@ fn record(used: &RecordUsed) -> String {
         counted(used.files, "rule file"),
         counted(used.facts, "fact")
     )
-}
-
-/// "1 article", "2 articles".
-fn counted(count: usize, noun: &str) -> String {
-    match count {
-        1 => format!("1 {noun}"),
-        _ => format!("{count} {noun}s"),
-    }
 }
 
 fn handler(look: Look, theme: GraphicalTheme) -> GraphicalReportHandler {
@@ -338,8 +332,8 @@ mod tests {
     };
 
     #[test]
-    fn look_at_it() {
-        let text = "\u{feff}Ice 🧊 came early. In a long evening session that nobody in the hall had expected to last, the mayor, Zoë Lindquist, told the town council that “the ferry will run again after the ice has gone, and that is a promise of mine”, and Lindquist left.\r\n\r\nThe end came.\r\n";
+    fn a_finding_shows_its_sentence_the_fact_and_what_to_do() {
+        let text = "Ice 🧊 came early. In a long evening session that nobody in the hall had expected to last, the mayor, Zoë Lindquist, told the town council that “the ferry will run again after the ice has gone, and that is a promise of mine”, and Lindquist left.\r\n\r\nThe end came.\r\n";
         let out = shown(text, PLAIN, |document, record| {
             let mut one = finding(document, record, "Lindquist", FactKind::Not);
             let at = document.prose().rfind("Lindquist").unwrap();
@@ -376,6 +370,55 @@ mod tests {
             two.remedy = Remedy::None;
             vec![one, two]
         });
-        panic!("\n{out}");
+        assert_eq!(
+            out,
+            r#"error[misspelled-name]
+
+  × `Lindquist` is not on record
+   ╭─[news/ferry.txt:1:106]
+ 1 │ Ice 🧊 came early. In a long evening session that nobody in the hall
+   │ had expected to last, the mayor, Zoë Lindquist, told the town council
+   ·                                      ────┬────
+   ·                                          ╰── on record: Lindqvist
+   │ that “the ferry will run again after the ice has gone, and that is a
+   │ promise of mine”, and Lindquist left.
+   ·                       ────┬────
+   ·                           ╰── and again
+   ╰────
+  help: write `Lindqvist`
+        why: declared wrong form
+  ☞ on record as a wrong form of Zoë Lindqvist; source: the city register,
+  │ 2026-01-05
+   ╭─[rules/town.yaml:4:11]
+ 4 │     not: [Lindquist]
+   ·           ─────────
+   ╰────
+
+warning[altered-quote]
+
+  ⚠ `the ferry will run again after the ice has gone, and that is a promise of
+  │ mine` is not on record
+   ╭─[news/ferry.txt:1:145]
+ 1 │ Ice 🧊 came early. In a long evening session that nobody in the hall
+   │ had expected to last, the mayor, Zoë Lindquist, told the town council
+   │ that “the ferry will run again after the ice has gone, and that is a
+   ·       ──────────────────────────────────────────────────────────────
+   │ promise of mine”, and Lindquist left.
+   · ───────────────
+   ╰────
+  help: quote the words on record, or report them without quotation marks
+        words: the ferry will run again [-before-] {+after+} the ice [-is-]
+        {+has+} gone and that is a promise {+of mine+}
+        why: declared wrong form (87 % sure)
+  ☞ on record as said by Zoë Lindqvist; source: the city register, 2026-01-05
+   ╭─[rules/town.yaml:6:9]
+ 6 │       - The ferry will run again before the ice is gone and that is a
+   ·         ─────────────────────────────────────────────────────────────
+   │ promise
+   · ───────
+   ╰────
+
+"#
+        );
     }
 }

@@ -1,0 +1,83 @@
+//! `onrecord read`: what was understood of an article.
+
+use super::Status;
+use super::console::{self, Stop, When};
+use super::dates;
+use super::files::Source;
+use super::records::Records;
+use clap::ValueEnum;
+use jiff::civil::Date;
+use onrecord::document::Document;
+use onrecord::reading::Reading;
+use onrecord::report::reading::{self, Read};
+use std::io::Write;
+use std::path::PathBuf;
+
+/// Show what is understood of an article: its sentences, whom it names, whom it quotes, which
+/// roles it gives to whom
+///
+/// The first place to look where a finding is missing or makes no sense.
+#[derive(clap::Args)]
+pub(super) struct Arguments {
+    /// The article; `-` reads standard input
+    #[arg(value_name = "ARTICLE")]
+    article: PathBuf,
+
+    /// Rule files, or folders of them [default: the nearest `rules` folder above the article]
+    #[arg(long, short, value_name = "PATH")]
+    record: Vec<PathBuf>,
+
+    /// How it is written
+    #[arg(long, short, value_enum, default_value = "terminal")]
+    format: FormatName,
+
+    /// The article's date [default: its front matter, else its file name, else today]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    date: Option<Date>,
+
+    /// Whether to use colours; `NO_COLOR` in the environment is honoured
+    #[arg(long, value_enum, default_value = "auto", value_name = "WHEN")]
+    color: When,
+}
+
+#[derive(Copy, Clone, ValueEnum)]
+enum FormatName {
+    /// For people: each sentence, and below it what was seen in it
+    Terminal,
+    /// One JSON object
+    Json,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<Status, Stop> {
+    let Ok(mut records) = Records::new(&arguments.record, arguments.color) else {
+        return Ok(Status::Failed);
+    };
+    let source = Source::of(&arguments.article);
+    let bytes = source
+        .read()
+        .map_err(|trouble| Stop::Failed(format!("{}: {}", trouble.name, trouble.why)))?;
+    let record = records.of(&source).ok_or_else(|| {
+        Stop::Failed(format!(
+            "{}: no record to read it against; name one with --record",
+            source.name
+        ))
+    })?;
+    let document = Document::read(source.name.clone(), bytes, source.format());
+    let (date, dated_by) = dates::date(arguments.date, &document, &source, dates::today());
+    let reading = Reading::of(&document, &record, Some(date));
+    let read = Read {
+        document: &document,
+        record: &record,
+        reading: &reading,
+        date,
+        dated_by: dated_by.words(),
+    };
+    let text = match arguments.format {
+        FormatName::Terminal => reading::text(console::look(arguments.color), &read),
+        FormatName::Json => reading::json(&read),
+    };
+    let mut out = console::output();
+    out.write_all(text.as_bytes())?;
+    out.flush()?;
+    Ok(Status::Clean)
+}

@@ -1,0 +1,164 @@
+//! What was understood, for people: each sentence, and below it what was seen in it.
+
+use super::{Look, Read, form, key, kind, tense};
+use crate::finding::on_one_line;
+use crate::reading::Referent;
+use crate::report::text::{counted, filled};
+use crate::span::Span;
+
+/// The most characters of the article that are shown of one thing seen.
+const WORDS: usize = 32;
+
+/// Each sentence of the article with what was seen in it.
+pub fn text(look: Look, read: &Read<'_>) -> String {
+    let document = read.document;
+    let mut seen = seen(read);
+    seen.sort_by_key(|(span, _)| (span.start, span.end));
+    let mut seen = seen.into_iter().peekable();
+    let mut out = format!(
+        "{}: {}, {}; date {} ({})\n",
+        document.name(),
+        counted(document.paragraphs().len(), "paragraph"),
+        counted(document.sentences().len(), "sentence"),
+        read.date,
+        read.dated_by,
+    );
+    for (turn, sentence) in document.sentences().iter().enumerate() {
+        let at = document.position(document.place(sentence.span).start);
+        let words = on_one_line(document.text(sentence.span));
+        out += &format!("\n{}", look.paint("2", &format!("line {}\n", at.line)));
+        out += &filled(&words, look.width, "", "");
+        let end = match document.sentences().get(turn + 1) {
+            Some(next) => next.span.start,
+            None => u32::MAX,
+        };
+        while let Some((span, what)) = seen.next_if(|(span, _)| span.start < end) {
+            let words = short(document.text(span));
+            let pad = " ".repeat(WORDS.saturating_sub(words.chars().count()));
+            let head = format!("  {}{pad}  ", look.paint("36", &words));
+            let rest = " ".repeat(WORDS + 4);
+            out += &filled(&what, look.width, &head, &rest);
+        }
+    }
+    out
+}
+
+/// All that was seen, each with what it was taken for.
+fn seen(read: &Read<'_>) -> Vec<(Span, String)> {
+    let Read {
+        document,
+        record,
+        reading,
+        ..
+    } = *read;
+    let mut seen = Vec::new();
+    for mention in &reading.mentions {
+        let mut what = match &mention.referent {
+            Some(referent) => format!(
+                "{}, {} of {}: {}",
+                kind(record, referent.entry),
+                form(mention.form),
+                key(record, referent.entry),
+                grounds(referent.by, referent.confidence)
+            ),
+            None => {
+                let candidates: Vec<&str> = mention
+                    .candidates
+                    .iter()
+                    .map(|entry| key(record, *entry))
+                    .collect();
+                format!("{} of {}", form(mention.form), candidates.join(" or "))
+            }
+        };
+        if let Some(slip) = &mention.slip {
+            what += &format!(
+                "; `{}` for `{}`: {}",
+                document.text(slip.span),
+                slip.right,
+                grounds(&slip.evidence.join(", "), slip.confidence)
+            );
+        }
+        seen.push((mention.span, what));
+    }
+    for stand_in in &reading.stand_ins {
+        let what = match &stand_in.referent {
+            Some(referent) => format!("stands for {}", meant(read, referent)),
+            None => "stands for nobody known".to_owned(),
+        };
+        seen.push((stand_in.span, what));
+    }
+    for role in &reading.roles {
+        let holder = reading
+            .mentions
+            .get(role.mention)
+            .map_or("", |mention| document.text(mention.span));
+        let of = role
+            .of
+            .as_ref()
+            .map_or(String::new(), |of| format!(" of {of}"));
+        let what = format!(
+            "role `{}{of}` given to {holder}, {}: {}",
+            role.title,
+            tense(role.tense),
+            grounds(role.by, role.confidence)
+        );
+        seen.push((role.span, what));
+    }
+    for (turn, quotation) in reading.quotations.iter().enumerate() {
+        let Some(first) = quotation.parts.first() else {
+            continue;
+        };
+        let mut what = match quotation.parts.len() {
+            1 => "quotation".to_owned(),
+            parts => format!("quotation in {parts} parts"),
+        };
+        for attribution in reading
+            .attributions
+            .iter()
+            .filter(|attribution| attribution.quotation == turn)
+        {
+            if let Some(source) = &attribution.source {
+                what += &format!(", said by `{}`", short(document.text(source.span)));
+                if let Some(referent) = &source.referent {
+                    what += &format!(" = {}", meant(read, referent));
+                }
+            }
+            if let Some(cue) = attribution.cue {
+                what += &format!(", cue `{}`", document.text(cue));
+            }
+            what += &format!(": {}", grounds(attribution.by, attribution.confidence));
+        }
+        seen.push((*first, what));
+    }
+    seen
+}
+
+fn meant(read: &Read<'_>, referent: &Referent) -> String {
+    format!(
+        "{} ({})",
+        key(read.record, referent.entry),
+        grounds(referent.by, referent.confidence)
+    )
+}
+
+/// Why, and how sure: "said before the name, 90 %".
+fn grounds(by: &str, confidence: f32) -> String {
+    let sure = format!("{:.0} %", confidence * 100.0);
+    match by {
+        "" => sure,
+        _ => format!("{by}, {sure}"),
+    }
+}
+
+/// `words` on one line, without the middle if they are long.
+fn short(words: &str) -> String {
+    let words = on_one_line(words);
+    let letters: Vec<char> = words.chars().collect();
+    if letters.len() <= WORDS {
+        return words;
+    }
+    let half = WORDS / 2 - 1;
+    let head: String = letters[..half].iter().collect();
+    let tail: String = letters[letters.len() - half..].iter().collect();
+    format!("{}…{}", head.trim_end(), tail.trim_start())
+}
