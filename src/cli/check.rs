@@ -20,22 +20,27 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// Check articles against the record.
+/// Check articles against the record
 #[derive(clap::Args)]
+#[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
     /// Articles, or folders of them; `-` reads standard input
+    ///
+    /// In folders, Markdown and plain text count as articles; what a `.gitignore` names and what
+    /// is hidden does not. A file that is named is read whatever its ending.
     #[arg(default_value = ".", value_name = "PATH")]
     paths: Vec<PathBuf>,
 
-    /// Rule files, or folders of them [default: the nearest `rules` folder above each article]
-    #[arg(long, short, value_name = "PATH", num_args = 1..)]
+    /// A rule file, or a folder of them; may be given more than once [default: the nearest folder
+    /// called `rules` above each article]
+    #[arg(long, short, value_name = "PATH")]
     record: Vec<PathBuf>,
 
     /// How findings are written
     #[arg(long, short, value_enum, default_value = "terminal")]
     format: FormatName,
 
-    /// From which severity on findings make the exit status 1
+    /// The least severity that makes the exit status 1
     #[arg(long, value_enum, default_value = "error", value_name = "SEVERITY")]
     fail_on: FailOn,
 
@@ -43,19 +48,19 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "YYYY-MM-DD")]
     date: Option<Date>,
 
-    /// Run only this check; may be given more than once
-    #[arg(long, value_name = "CHECK", value_parser = check_names(), value_delimiter = ',')]
+    /// Run only this check; may be given more than once (`onrecord explain` lists them)
+    #[arg(long, value_name = "CHECK", value_parser = check_names(), value_delimiter = ',', hide_possible_values = true)]
     select: Vec<String>,
 
     /// Do not run this check; may be given more than once
-    #[arg(long, value_name = "CHECK", value_parser = check_names(), value_delimiter = ',')]
+    #[arg(long, value_name = "CHECK", value_parser = check_names(), value_delimiter = ',', hide_possible_values = true)]
     ignore: Vec<String>,
 
-    /// Whether to use colours; `NO_COLOR` in the environment is honoured
+    /// When to use colours; `NO_COLOR` in the environment is honoured
     #[arg(long, value_enum, default_value = "auto", value_name = "WHEN")]
     color: When,
 
-    /// Print findings only, no summary
+    /// Print findings only, without the lines at the end
     #[arg(long, short)]
     quiet: bool,
 
@@ -68,6 +73,18 @@ pub(super) struct Arguments {
     )]
     threads: usize,
 }
+
+const EXAMPLES: &str = "\
+Examples:
+  onrecord check story.md --record rules/city.yaml
+  onrecord check stories --format json > findings.json
+  onrecord check stories --select altered-quote,misattributed-quote
+  pbpaste | onrecord check - --record rules --date 2026-03-06
+
+To let a passage stand, say why in the article, in a comment before it:
+  <!-- stet misspelled-name: the family spells it so -->
+
+Exit status: 0 nothing at or above --fail-on, 1 findings, 2 the job could not be done.";
 
 #[derive(Copy, Clone, ValueEnum)]
 enum FormatName {
@@ -107,6 +124,10 @@ fn check_names() -> PossibleValuesParser {
 /// is held at once.
 const AHEAD: usize = 32;
 
+/// What is told where an article has no record.
+pub(super) const NO_RECORD: &str =
+    "no folder called `rules` beside it or above; name a record with --record";
+
 /// What is common to all articles of a run.
 struct Run<'a> {
     arguments: &'a Arguments,
@@ -122,6 +143,7 @@ struct Checked {
     counts: Counts,
     stood: usize,
     undated: usize,
+    remark: Option<String>,
     trouble: Option<Trouble>,
 }
 
@@ -184,6 +206,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Stop> {
                 said = true;
             }
             count(&mut summary, &one, run.today);
+            if let Some(remark) = &one.remark {
+                console::remark(remark);
+            }
             if let Some(trouble) = one.trouble {
                 out.flush()?;
                 console::complain(&format!("{}: {}", trouble.name, trouble.why));
@@ -204,9 +229,11 @@ impl Run<'_> {
     fn article(&self, source: &Source, record: Option<Arc<Record>>) -> Result<Checked, Trouble> {
         let record = record.ok_or_else(|| Trouble {
             name: source.name.clone(),
-            why: "no record to check it against; name one with --record".to_owned(),
+            why: NO_RECORD.to_owned(),
         })?;
-        let document = Document::read(source.name.clone(), source.read()?, source.format());
+        let bytes = source.read()?;
+        let remark = files::not_utf8(&bytes);
+        let document = Document::read(source.name.clone(), bytes, source.format());
         let (date, dated_by) = dates::date(self.arguments.date, &document, source, self.today);
         let selection = Selection {
             checks: self.checks.clone(),
@@ -222,6 +249,7 @@ impl Run<'_> {
             counts,
             stood: outcome.stood.len(),
             undated: usize::from(dated_by == DatedBy::Nothing),
+            remark: remark.map(|what| format!("{}: {what}", source.name)),
             trouble: None,
         })
     }

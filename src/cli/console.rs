@@ -33,6 +33,11 @@ pub(super) fn complain(message: &str) {
     let _ = writeln!(io::stderr().lock(), "error: {message}");
 }
 
+/// Tells on standard error what was done in another way than might be thought.
+pub(super) fn remark(message: &str) {
+    let _ = writeln!(io::stderr().lock(), "warning: {message}");
+}
+
 /// Writes to standard error what is drawn already.
 pub(super) fn tell(drawn: &str) {
     let _ = writeln!(io::stderr().lock(), "{drawn}");
@@ -41,11 +46,8 @@ pub(super) fn tell(drawn: &str) {
 /// When colours are used.
 #[derive(Copy, Clone, Debug, ValueEnum)]
 pub(super) enum When {
-    /// On a terminal, unless `NO_COLOR` is set
     Auto,
-    /// Everywhere
     Always,
-    /// Nowhere
     Never,
 }
 

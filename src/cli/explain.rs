@@ -7,7 +7,7 @@ use onrecord::checks::{self, CHECKS};
 use onrecord::report;
 use std::io::Write;
 
-/// Explain a check: what it flags, what it lets stand, and why
+/// Explain a check: what it flags and what it lets stand
 #[derive(clap::Args)]
 pub(super) struct Arguments {
     /// The check; without it, all are listed
@@ -18,7 +18,7 @@ pub(super) struct Arguments {
     )]
     check: Option<String>,
 
-    /// Whether to use colours; `NO_COLOR` in the environment is honoured
+    /// When to use colours; `NO_COLOR` in the environment is honoured
     #[arg(long, value_enum, default_value = "auto", value_name = "WHEN")]
     color: When,
 }

@@ -2,14 +2,11 @@
 
 use ignore::WalkBuilder;
 use jiff::civil::Date;
-use onrecord::document::Format;
+use onrecord::document::{Document, Format};
 use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-
-/// The most bytes that are read of one article: spans are 32 bits wide.
-const LIMIT: u64 = 1 << 30;
 
 /// Where an article comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,13 +73,19 @@ impl Source {
 
     /// The article's bytes.
     pub(super) fn read(&self) -> Result<Vec<u8>, Trouble> {
+        let ending = self.path.as_deref().and_then(Path::extension);
+        if ending.is_some_and(|ending| ending == "yaml" || ending == "yml") {
+            let why = "is a rule file, no article; name it with --record";
+            return Err(Trouble::new(&self.name, why));
+        }
         let read = match &self.path {
             None => bytes(io::stdin().lock()),
             Some(path) => File::open(path).and_then(bytes),
         };
         let bytes = read.map_err(|error| Trouble::new(&self.name, reason(&error)))?;
-        if bytes.len() as u64 > LIMIT {
-            return Err(Trouble::new(&self.name, "is larger than 1 GiB"));
+        if bytes.len() > Document::LIMIT {
+            let why = format!("is larger than {} MiB", Document::LIMIT >> 20);
+            return Err(Trouble::new(&self.name, why));
         }
         if let Some(what) = not_text(&bytes) {
             return Err(Trouble::new(&self.name, what));
@@ -145,7 +148,8 @@ fn shown(path: &Path) -> String {
 /// All bytes, or one more than allowed: a file may grow, or never end, while it is read.
 fn bytes(from: impl Read) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    from.take(LIMIT + 1).read_to_end(&mut bytes)?;
+    from.take(Document::LIMIT as u64 + 1)
+        .read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
@@ -156,6 +160,16 @@ fn not_text(bytes: &[u8]) -> Option<&'static str> {
         return Some("is UTF-16; save it as UTF-8");
     }
     head.contains(&0).then_some("is not text")
+}
+
+/// What is to be known of `bytes` that are not all UTF-8: where the reading has gaps.
+pub(super) fn not_utf8(bytes: &[u8]) -> Option<String> {
+    let error = std::str::from_utf8(bytes).err()?;
+    let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
+    let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;
+    Some(format!(
+        "is not all UTF-8 (first in line {line}); what is not reads as `\u{fffd}`"
+    ))
 }
 
 /// An error of the system in plain words.

@@ -14,13 +14,23 @@ use clap::{Parser, Subcommand};
 use console::Stop;
 use std::process::ExitCode;
 
-/// Checks news articles against what is on record: names, roles, who said what.
+/// Check news articles against what is on record: names, roles, who said what
 #[derive(Parser)]
-#[command(version, max_term_width = 100)]
+#[command(version, max_term_width = 100, after_help = EXAMPLES)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
 }
+
+const EXAMPLES: &str = "\
+Examples:
+  onrecord check story.md --record rules/city.yaml   one article against one rule file
+  onrecord check stories                             a folder, against the nearest `rules` folder
+  onrecord read story.md                             what was understood of it
+  onrecord test rules                                the proofs in the rule files
+  onrecord explain wrong-role                        what a check flags and lets stand
+
+Exit status: 0 nothing found, 1 something found, 2 the job could not be done.";
 
 #[derive(Subcommand)]
 enum Command {

@@ -3,7 +3,7 @@
 use super::Status;
 use super::console::{self, Stop, When};
 use super::dates;
-use super::files::Source;
+use super::files::{self, Source};
 use super::records::Records;
 use clap::ValueEnum;
 use jiff::civil::Date;
@@ -13,17 +13,18 @@ use onrecord::report::reading::{self, Read};
 use std::io::Write;
 use std::path::PathBuf;
 
-/// Show what is understood of an article: its sentences, whom it names, whom it quotes, which
-/// roles it gives to whom
+/// Show what is understood of an article
 ///
-/// The first place to look where a finding is missing or makes no sense.
+/// Each sentence with whom it names, whom it quotes, and which roles it gives to whom: the first
+/// place to look where a finding is missing or makes no sense.
 #[derive(clap::Args)]
 pub(super) struct Arguments {
     /// The article; `-` reads standard input
     #[arg(value_name = "ARTICLE")]
     article: PathBuf,
 
-    /// Rule files, or folders of them [default: the nearest `rules` folder above the article]
+    /// A rule file, or a folder of them; may be given more than once [default: the nearest folder
+    /// called `rules` above the article]
     #[arg(long, short, value_name = "PATH")]
     record: Vec<PathBuf>,
 
@@ -35,7 +36,7 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "YYYY-MM-DD")]
     date: Option<Date>,
 
-    /// Whether to use colours; `NO_COLOR` in the environment is honoured
+    /// When to use colours; `NO_COLOR` in the environment is honoured
     #[arg(long, value_enum, default_value = "auto", value_name = "WHEN")]
     color: When,
 }
@@ -57,11 +58,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Stop> {
         .read()
         .map_err(|trouble| Stop::Failed(format!("{}: {}", trouble.name, trouble.why)))?;
     let record = records.of(&source).ok_or_else(|| {
-        Stop::Failed(format!(
-            "{}: no record to read it against; name one with --record",
-            source.name
-        ))
+        let name = &source.name;
+        Stop::Failed(format!("{name}: {}", super::check::NO_RECORD))
     })?;
+    if let Some(what) = files::not_utf8(&bytes) {
+        console::remark(&format!("{}: {what}", source.name));
+    }
     let document = Document::read(source.name.clone(), bytes, source.format());
     let (date, dated_by) = dates::date(arguments.date, &document, &source, dates::today());
     let reading = Reading::of(&document, &record, Some(date));

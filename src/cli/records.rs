@@ -111,10 +111,18 @@ pub(super) fn load(paths: &[PathBuf], color: When) -> Option<Arc<Record>> {
     for error in &errors {
         console::tell(&report::mistake(look, error));
     }
-    errors
+    let mistakes = errors
         .iter()
-        .all(|error| error.severity < Severity::Error)
-        .then(|| Arc::new(record))
+        .filter(|error| error.severity == Severity::Error)
+        .count();
+    match mistakes {
+        0 => return Some(Arc::new(record)),
+        1 => console::complain("a mistake in the record: nothing is checked against it"),
+        _ => console::complain(&format!(
+            "{mistakes} mistakes in the record: nothing is checked against it"
+        )),
+    }
+    None
 }
 
 /// A path as seen from the current folder, if it lies in it.

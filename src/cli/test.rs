@@ -8,7 +8,10 @@ use onrecord::record::{FactId, Record};
 use std::io::Write;
 use std::path::PathBuf;
 
-/// Run the proofs in rule files: short articles with the expected findings marked under the line
+/// Run the proofs in rule files
+///
+/// A proof is a short article under `proofs:` with the expected findings marked under the line.
+/// The exit status is 1 where one does not hold.
 #[derive(clap::Args)]
 pub(super) struct Arguments {
     /// Rule files, or folders of them [default: the nearest `rules` folder from here upwards]
@@ -19,7 +22,7 @@ pub(super) struct Arguments {
     #[arg(long)]
     coverage: bool,
 
-    /// Whether to use colours; `NO_COLOR` in the environment is honoured
+    /// When to use colours; `NO_COLOR` in the environment is honoured
     #[arg(long, value_enum, default_value = "auto", value_name = "WHEN")]
     color: When,
 }

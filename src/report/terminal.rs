@@ -131,6 +131,7 @@ fn verdict(summary: &Summary) -> String {
     .map(|(_, words)| words)
     .collect();
     let mut line = match by_severity.is_empty() {
+        true if summary.articles == 0 => "no article checked".to_owned(),
         true => format!("{articles} checked: nothing found"),
         false => format!(
             "{articles} checked: {} in {}",
