@@ -12,6 +12,7 @@ mod idle_stet;
 mod joined_name;
 mod misattributed_quote;
 mod misspelled_name;
+mod wrong_affiliation;
 mod wrong_role;
 
 use crate::document::Document;
@@ -94,7 +95,7 @@ macro_rules! register {
 
 register![
     Spelling: misspelled_name, joined_name, confused_name, discouraged_term;
-    Role: wrong_role;
+    Role: wrong_role, wrong_affiliation;
     Quotation: misattributed_quote, altered_quote;
     Note: idle_stet;
 ];

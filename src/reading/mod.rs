@@ -13,7 +13,7 @@ pub use attribution::{Attribution, Source};
 pub use mention::{FormKind, Mention, Slip};
 pub use quotation::Quotation;
 pub use referent::Referent;
-pub use role::{RoleClaim, Tense};
+pub use role::{Affiliation, RoleClaim, Stance, Tense};
 
 use crate::document::Document;
 use crate::record::Record;
@@ -32,6 +32,8 @@ pub struct Reading {
     pub attributions: Vec<Attribution>,
     /// Roles given to someone, in order of place.
     pub roles: Vec<RoleClaim>,
+    /// Parties and states given to someone, in order of place.
+    pub affiliations: Vec<Affiliation>,
 }
 
 /// A pronoun or a definite role that stands for an entry.
@@ -51,7 +53,7 @@ impl Reading {
             mentions: mention::mentions(document, record),
             ..Self::default()
         };
-        reading.roles = role::roles(document, record, &reading, date);
+        (reading.roles, reading.affiliations) = role::roles(document, record, &reading, date);
         reading.quotations = quotation::quotations(document);
         reading.stand_ins = referent::stand_ins(document, record, &reading, date);
         reading.attributions = attribution::attributions(document, record, &reading);

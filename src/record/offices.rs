@@ -137,8 +137,18 @@ impl Post {
     pub fn branch(&self) -> Branch {
         match self.title.title().branch {
             Branch::Agency if self.body.is_some() || self.city.is_some() => Branch::Executive,
+            // The president of a university or a company holds no office of government.
+            Branch::Executive if self.private() => Branch::Corporate,
             branch => branch,
         }
+    }
+
+    /// Whether the post is of an organization that is no part of government.
+    fn private(&self) -> bool {
+        self.title.title().of.contains(&Kind::Company)
+            && (self.entry.is_some() || self.words.is_some())
+            && self.body.is_none()
+            && self.state.or(self.city).or(self.country).is_none()
     }
 
     /// The country in which the post lies.
@@ -182,9 +192,26 @@ impl Post {
             (Some(_), Some(_)) => return Match::Same,
             _ => {}
         }
+        let other = |a: &str, b: &str| !within(a, b) && !within(b, a);
         match (&self.words, &held.words) {
-            (Some(a), Some(b)) if !within(a, b) && !within(b, a) => Match::Elsewhere,
+            (Some(a), Some(b)) if other(a, b) => Match::Elsewhere,
+            (Some(a), None) if held.place_key().is_some_and(|held| other(a, &held)) => {
+                Match::Elsewhere
+            }
+            (None, Some(b)) if self.place_key().is_some_and(|named| other(b, &named)) => {
+                Match::Elsewhere
+            }
+            _ if self.private() && !held.private() && held.sphere().is_some() => Match::Elsewhere,
             _ => Match::Same,
+        }
+    }
+
+    /// The place or body in key form.
+    fn place_key(&self) -> Option<String> {
+        match self.sphere()? {
+            Sphere::Territory(id) => Some(titles::key(id.territory().name)),
+            Sphere::Body(id) => Some(id.body().name.to_owned()),
+            Sphere::Entry(_) | Sphere::Words(_) => None,
         }
     }
 }

@@ -167,6 +167,8 @@ pub enum Qualifier {
     Plain,
     /// Claimed by nobody: "would-be".
     Doubt,
+    /// Goes on after a description, which has ended before it: "who".
+    Link,
 }
 
 /// How a territory is named.
@@ -516,6 +518,7 @@ impl Lexicon {
                 "state" => Qualifier::State,
                 "nation" => Qualifier::Nation,
                 "doubt" => Qualifier::Doubt,
+                "link" => Qualifier::Link,
                 _ => Qualifier::Plain,
             };
             for word in parts(cell(&row, 1)) {

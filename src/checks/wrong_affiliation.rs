@@ -1,0 +1,209 @@
+//! A party or a state given to someone who, on record, belongs to another.
+//!
+//! ## Why it matters
+//!
+//! "(D-Texas)" is one letter and one word, typed a dozen times a day and read by nobody.
+//!
+//! ## Flagged
+//!
+//! ```proof
+//! date: 2026-03-05
+//! people: {Ada Lovell: {roles: [{title: senator, seat: Texas, party: Republican, since: 2021-01-03}]}}
+//! ---
+//! Sen. Ada Lovell (D-Texas) voted no.
+//!                  ^ wrong-affiliation: R
+//! Sen. Ada Lovell, R-Tenn., voted no.
+//!                    ^^^^^ wrong-affiliation: Tex.
+//! Ohio Sen. Ada Lovell voted no.
+//! ^^^^ wrong-affiliation: Texas
+//! ```
+//!
+//! ## Stands
+//!
+//! What is on record, in any of the usual forms, and what the record does not tell.
+//!
+//! ```proof
+//! date: 2026-03-05
+//! people: {Ada Lovell: {roles: [{title: senator, seat: Texas, party: Republican, since: 2021-01-03}]}}
+//! ---
+//! Sen. Ada Lovell (R-TX), Ada Lovell of Texas, the Texas Republican Ada Lovell and Ada Lovell, a
+//! Republican from Texas, are one. Tom Marsh (D-Ohio) is not on record.
+//! ```
+//!
+//! ## Remedy
+//!
+//! Print the party or state on record, or put a new seat or party on record with its dates.
+
+use super::{Article, Findings, Mend, Report};
+use crate::reading::{FormKind, Mention};
+use crate::record::{EntryId, FactId, Match, Office};
+use crate::severity::Severity;
+use crate::span::Span;
+use crate::titles::{PartyId, TerritoryId};
+
+pub(super) const NAME: &str = "wrong-affiliation";
+pub(super) const SEVERITY: Severity = Severity::Error;
+
+pub(super) fn run(article: &Article<'_>, findings: &mut Findings<'_>) {
+    let reading = article.reading;
+    for affiliation in &reading.affiliations {
+        let mention = &reading.mentions[affiliation.mention];
+        if let Some((party, span)) = affiliation.party {
+            settle(article, findings, mention, span, Trait::Party(party));
+        }
+        if let Some((state, span)) = affiliation.state {
+            settle(article, findings, mention, span, Trait::State(state));
+        }
+    }
+    for claim in &reading.roles {
+        let (Some(state), Some(span)) = (claim.post.state, claim.of_span) else {
+            continue;
+        };
+        let mention = &reading.mentions[claim.mention];
+        let same_title = mention.referent.is_some_and(|referent| {
+            let offices = article.record.offices().of_entry(referent.entry);
+            let mut posts = offices.iter().filter_map(|office| office.post.as_ref());
+            posts.any(|post| claim.post.against(post) == Match::State)
+        });
+        if same_title {
+            settle(article, findings, mention, span, Trait::State(state));
+        }
+    }
+}
+
+/// What is given to someone.
+#[derive(Copy, Clone)]
+enum Trait {
+    Party(PartyId),
+    State(TerritoryId),
+}
+
+impl Trait {
+    /// Whether an office tells of this kind of thing, and then whether of this very one.
+    fn told_by(self, office: &Office) -> Option<bool> {
+        match self {
+            Self::Party(party) => office.party.map(|known| known == party),
+            Self::State(state) => office.post.as_ref()?.state.map(|known| known == state),
+        }
+    }
+}
+
+enum Verdict {
+    Open,
+    Right(FactId),
+    Wrong(Severity, FactId),
+}
+
+fn settle(
+    article: &Article<'_>,
+    findings: &mut Findings<'_>,
+    mention: &Mention,
+    span: Span,
+    given: Trait,
+) {
+    let Some(referent) = mention.referent else {
+        return;
+    };
+    match judge(article, referent.entry, given) {
+        Verdict::Open => {}
+        Verdict::Right(fact) => findings.confirm(fact),
+        Verdict::Wrong(severity, fact) => {
+            let namesake = mention.form == FormKind::Family
+                && mention
+                    .candidates
+                    .iter()
+                    .any(|&entry| !matches!(judge(article, entry, given), Verdict::Wrong(..)));
+            if !namesake {
+                findings.push(report(article, mention, span, given, severity, fact));
+            }
+        }
+    }
+}
+
+fn judge(article: &Article<'_>, entry: EntryId, given: Trait) -> Verdict {
+    let offices = article.record.offices().of_entry(entry);
+    let mut right = None;
+    let mut now = None;
+    let mut once = None;
+    for office in offices {
+        match given.told_by(office) {
+            Some(true) => right = right.or(Some(office.fact)),
+            Some(false) if article.date.is_none_or(|date| office.covers(date)) => {
+                now = Some(office.fact);
+            }
+            Some(false) => once = Some(office.fact),
+            None => {}
+        }
+    }
+    match (right, now, once) {
+        (Some(fact), _, _) => Verdict::Right(fact),
+        (None, Some(fact), _) => Verdict::Wrong(Severity::Error, fact),
+        // Who holds nothing now may have gone to another party or state since.
+        (None, None, Some(fact)) => Verdict::Wrong(Severity::Warning, fact),
+        (None, None, None) => Verdict::Open,
+    }
+}
+
+fn report(
+    article: &Article<'_>,
+    mention: &Mention,
+    span: Span,
+    given: Trait,
+    severity: Severity,
+    fact: FactId,
+) -> Report {
+    let found = article.document.text(span);
+    let name = article.document.text(mention.span);
+    let office = article.record.fact(fact).entry.and_then(|entry| {
+        let offices = article.record.offices().of_entry(entry);
+        offices.iter().find(|office| office.fact == fact)
+    });
+    let (right, words) = match given {
+        Trait::Party(_) => {
+            let party = office.and_then(|office| office.party).map(PartyId::party);
+            let right = party.map(|party| match party.letter {
+                Some(letter) if found.len() <= 2 => letter.to_owned(),
+                _ => party.name.to_owned(),
+            });
+            (right, party.map(|party| party.name.to_owned()))
+        }
+        Trait::State(_) => {
+            let state = office
+                .and_then(|office| office.post.as_ref()?.state)
+                .map(TerritoryId::territory);
+            let right = state.map(|state| {
+                let short = match found {
+                    _ if found.ends_with('.') => state.abbreviation,
+                    _ if found.len() == 2 => state.postal,
+                    _ => None,
+                };
+                short.unwrap_or(state.name).to_owned()
+            });
+            (right, state.map(|state| state.name.to_owned()))
+        }
+    };
+    let words = words.unwrap_or_default();
+    let since = office.and_then(|office| office.since);
+    let until = office.and_then(|office| office.until);
+    let mut evidence = Vec::new();
+    evidence.extend(since.map(|since| format!("{words} since {since}")));
+    evidence.extend(until.map(|until| format!("on record until {until}")));
+    Report {
+        message: format!("`{found}` of `{name}` is `{words}` on record"),
+        span,
+        remedy: match &right {
+            Some(right) => Mend::Query(vec![(span, right.clone())]),
+            None => Mend::None,
+        },
+        expected: right.into_iter().collect(),
+        evidence,
+        confidence: match severity {
+            Severity::Error => 0.95,
+            _ => 0.8,
+        },
+        fact: Some(fact),
+        related: vec![(mention.span, "the name".to_owned())],
+        difference: None,
+        severity: Some(severity),
+    }
+}

@@ -1,0 +1,225 @@
+//! Roles before a name: "Texas Sen. Jane Roe", "former Quillby CEO John Doe".
+
+use super::description::{Description, Of, key, of_starting, qualifies, title};
+use super::walk::Walk;
+use super::{Mention, Stance, Tense};
+use crate::titles::{Kind, Number, Qualifier, Sense, TitleId};
+use std::ops::Range;
+
+/// The descriptions that end right before `mention`, the nearest first.
+pub(super) fn descriptions(walk: &Walk<'_>, mention: &Mention) -> Vec<Description> {
+    let mut found = Vec::new();
+    let mut end = mention.tokens.start;
+    // "Speaker of the House Rep. Jane Roe" gives two titles, one after the other.
+    while let Some(description) = ending(walk, end) {
+        end = description.tokens.start;
+        found.push(description);
+        if found.len() == 3 {
+            break;
+        }
+    }
+    if found.is_empty()
+        && let Some(party) = party_alone(walk, end)
+    {
+        found.push(party);
+    }
+    found
+}
+
+/// The description that ends before the token `end`.
+fn ending(walk: &Walk<'_>, end: u32) -> Option<Description> {
+    let mut end = end;
+    let mut elect = false;
+    if let Some(phrase) = walk.phrase_ending(end)
+        && qualifies(&phrase, Qualifier::Elect)
+    {
+        elect = true;
+        end = phrase.tokens.start;
+        if end > 0 && walk.dash(end - 1) {
+            end -= 1;
+        }
+    }
+    let mut description = match titled(walk, end) {
+        Some((id, number, tokens)) => {
+            let mut description = Description::new(tokens.clone(), "title before the name", 0.95);
+            description.title = Some((id, tokens));
+            description.number = number;
+            description
+        }
+        None => title_of(walk, end)?,
+    };
+    if elect {
+        description.tense = Tense::Future;
+    }
+    widen(walk, &mut description);
+    // "Presidents Roe and Doe" did not hold office together.
+    if description.number == Number::Plural && description.tense == Tense::Present {
+        let one = description.title.as_ref().is_some_and(|(id, _)| {
+            id.title().holders == crate::titles::Holders::One && description.of.is_empty()
+        });
+        if one {
+            description.tense = Tense::Open;
+        }
+    }
+    Some(description)
+}
+
+fn titled(walk: &Walk<'_>, end: u32) -> Option<(TitleId, Number, Range<u32>)> {
+    let phrase = walk.phrase_ending(end)?;
+    let (id, number) = title(&phrase)?;
+    Some((id, number, phrase.tokens))
+}
+
+/// "Speaker of the House" Jane Roe; "the governor of Texas," Jane Roe.
+fn title_of(walk: &Walk<'_>, end: u32) -> Option<Description> {
+    let (last, confidence) = match walk.text(end.checked_sub(1)?) {
+        "," => (end - 1, 0.6),
+        _ => (end, 0.9),
+    };
+    let (of, tokens) = of_ending(walk, last)?;
+    let mut link = tokens.start.checked_sub(1)?;
+    if walk.is(link, "the") {
+        link = link.checked_sub(1)?;
+    }
+    if !(walk.is(link, "of") || walk.is(link, "at") || walk.is(link, "for")) {
+        return None;
+    }
+    let (id, number, title_tokens) = titled(walk, link)?;
+    // A comma also parts the members of a list; "the" shows that it is a description.
+    let definite = title_tokens.start > 0 && walk.is(title_tokens.start - 1, "the");
+    if last < end && !definite {
+        return None;
+    }
+    let mut description = Description::new(
+        title_tokens.start..tokens.end,
+        "title and organization before the name",
+        confidence,
+    );
+    description.title = Some((id, title_tokens));
+    description.number = number;
+    description.of.push((of, tokens));
+    Some(description)
+}
+
+/// What a title is of, up to the token `end`.
+fn of_ending(walk: &Walk<'_>, end: u32) -> Option<(Of, Range<u32>)> {
+    if let Some(mention) = walk.mention_ending(end) {
+        let entry = walk.thing(mention)?;
+        let tokens = mention.tokens.clone();
+        return Some((Of::Entry(entry, key(walk, &tokens)), tokens));
+    }
+    let mut start = end;
+    while start > 0 && walk.capitalized(start - 1) {
+        start -= 1;
+    }
+    if let Some(phrase) = walk.phrase_ending(end)
+        && phrase.tokens.start <= start
+        && phrase
+            .senses
+            .iter()
+            .any(|sense| matches!(sense, Sense::Territory(..) | Sense::Body(_)))
+    {
+        return Some((Of::Known(phrase.key), phrase.tokens));
+    }
+    (start < end)
+        .then(|| of_starting(walk, start))
+        .flatten()
+        .filter(|(_, tokens)| tokens.end == end)
+}
+
+/// Takes up what stands before the title: place, organization, party, "former".
+fn widen(walk: &Walk<'_>, description: &mut Description) {
+    loop {
+        let mut end = description.tokens.start;
+        if end == 0 {
+            return;
+        }
+        if walk.dash(end - 1) || walk.possessive(end - 1) {
+            end -= 1;
+        }
+        // A plural possessive ends in a mark: "Texas' senator".
+        if end > 1 && matches!(walk.text(end - 1), "'" | "’") && walk.touches_next(end - 2) {
+            end -= 1;
+        }
+        if let Some(mention) = walk.mention_ending(end) {
+            if let Some(entry) = walk.thing(mention) {
+                let tokens = mention.tokens.clone();
+                let words = key(walk, &tokens);
+                description
+                    .of
+                    .push((Of::Entry(entry, words), tokens.clone()));
+                description.tokens.start = tokens.start;
+                continue;
+            }
+            return;
+        }
+        let phrase = walk.phrase_ending(end);
+        if let Some(phrase) = &phrase
+            && title(phrase).is_none()
+            && description.take(phrase)
+        {
+            description.tokens.start = phrase.tokens.start;
+            continue;
+        }
+        if phrase.as_ref().and_then(title).is_none()
+            && description.of.is_empty()
+            && let Some((words, tokens)) = organization(walk, description, end)
+        {
+            description.of.push((Of::Words(words), tokens.clone()));
+            description.tokens.start = tokens.start;
+            continue;
+        }
+        // "a President Roe" is imagined; "a Texas senator Jane Roe" is not written.
+        if end == description.tokens.start
+            && (walk.is(end - 1, "a") || walk.is(end - 1, "an"))
+            && description.tense == Tense::Present
+        {
+            description.stance = Stance::Imagined;
+        }
+        return;
+    }
+}
+
+/// A run of capitalized words before the title that nobody has on record: "Halden Labs CEO".
+fn organization(
+    walk: &Walk<'_>,
+    description: &Description,
+    end: u32,
+) -> Option<(String, Range<u32>)> {
+    let (id, _) = description.title.as_ref()?;
+    let named = |kind: &Kind| matches!(kind, Kind::City | Kind::Company | Kind::Body);
+    if !id.title().of.iter().any(named) {
+        return None;
+    }
+    let mut start = end;
+    while start > 0
+        && end - start < 6
+        && (walk.capitalized(start - 1) || (walk.text(start - 1) == "&" && start < end))
+        && walk.mention_ending(start).is_none()
+    {
+        start -= 1;
+    }
+    // The first word of a sentence is capitalized whatever it is: "Yesterday Mayor Roe spoke".
+    if start < end && walk.opens_sentence(start) && end - start == 1 {
+        return None;
+    }
+    (start < end).then(|| (key(walk, &(start..end)), start..end))
+}
+
+/// A party without a title: "Republican Jane Roe", "the Texas Democrat Jane Roe".
+fn party_alone(walk: &Walk<'_>, end: u32) -> Option<Description> {
+    let phrase = walk.phrase_ending(end)?;
+    let party = phrase.senses.iter().find_map(|sense| match sense {
+        Sense::Party(id, form) if *form != crate::titles::PartyForm::Letter => Some(*id),
+        _ => None,
+    })?;
+    let mut description = Description::new(phrase.tokens.clone(), "party before the name", 0.8);
+    description.party = Some((party, phrase.tokens.clone()));
+    if let Some(before) = walk.phrase_ending(phrase.tokens.start)
+        && let Some(state) = super::description::state(&before)
+    {
+        description.state = Some((state, before.tokens.clone()));
+        description.tokens.start = before.tokens.start;
+    }
+    Some(description)
+}

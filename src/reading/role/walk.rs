@@ -1,0 +1,231 @@
+//! The tokens around a mention, and the phrases of the lexicon that begin or end at one of them.
+
+use super::Mention;
+use crate::document::Document;
+use crate::record::{EntryId, EntryKind, Record};
+use crate::titles::{self, Entry, Form, LONGEST, Letters, Sense};
+use crate::tokens::TokenKind;
+use std::ops::Range;
+
+/// A view on the paragraph that holds a mention.
+pub(super) struct Walk<'a> {
+    pub(super) document: &'a Document,
+    record: &'a Record,
+    mentions: &'a [Mention],
+    bounds: Range<u32>,
+}
+
+/// A stretch of tokens that the lexicon knows, with what it can mean there.
+#[derive(Debug)]
+pub(super) struct Phrase {
+    pub(super) tokens: Range<u32>,
+    pub(super) key: String,
+    pub(super) senses: Vec<Sense>,
+}
+
+impl<'a> Walk<'a> {
+    pub(super) fn around(
+        document: &'a Document,
+        record: &'a Record,
+        mentions: &'a [Mention],
+        mention: &Mention,
+    ) -> Self {
+        let paragraph = document.paragraph_at(mention.span.start);
+        Self {
+            document,
+            record,
+            mentions,
+            bounds: document.paragraphs()[paragraph].tokens.clone(),
+        }
+    }
+
+    /// The text of a token of the paragraph; empty beyond its ends.
+    pub(super) fn text(&self, token: u32) -> &'a str {
+        if self.bounds.contains(&token) {
+            self.document.token_text(token)
+        } else {
+            ""
+        }
+    }
+
+    pub(super) fn is(&self, token: u32, word: &str) -> bool {
+        self.text(token).eq_ignore_ascii_case(word)
+    }
+
+    pub(super) fn kind(&self, token: u32) -> Option<TokenKind> {
+        self.bounds
+            .contains(&token)
+            .then(|| self.document.tokens()[token as usize].kind)
+    }
+
+    pub(super) fn word(&self, token: u32) -> bool {
+        self.kind(token) == Some(TokenKind::Word)
+    }
+
+    pub(super) fn possessive(&self, token: u32) -> bool {
+        self.kind(token) == Some(TokenKind::Possessive)
+    }
+
+    pub(super) fn capitalized(&self, token: u32) -> bool {
+        self.word(token) && self.text(token).starts_with(char::is_uppercase)
+    }
+
+    pub(super) fn dash(&self, token: u32) -> bool {
+        matches!(self.text(token), "-" | "‐" | "‑" | "–" | "—")
+    }
+
+    /// Whether no space stands between a token and the next one.
+    pub(super) fn touches_next(&self, token: u32) -> bool {
+        let tokens = self.document.tokens();
+        match (tokens.get(token as usize), tokens.get(token as usize + 1)) {
+            (Some(a), Some(b)) => a.span.end == b.span.start,
+            _ => false,
+        }
+    }
+
+    /// Whether `token` begins a sentence of the paragraph.
+    pub(super) fn opens_sentence(&self, token: u32) -> bool {
+        let tokens = self.document.tokens();
+        tokens.get(token as usize).is_some_and(|token| {
+            let sentence = self.document.sentence_at(token.span.start);
+            self.document.sentences()[sentence].span.start == token.span.start
+        })
+    }
+
+    /// The mention whose last token stands before `end`.
+    pub(super) fn mention_ending(&self, end: u32) -> Option<&'a Mention> {
+        let index = self
+            .mentions
+            .partition_point(|mention| mention.tokens.end < end);
+        self.mentions
+            .get(index)
+            .filter(|mention| mention.tokens.end == end)
+    }
+
+    /// The mention whose first token is `start`.
+    pub(super) fn mention_starting(&self, start: u32) -> Option<&'a Mention> {
+        let index = self
+            .mentions
+            .partition_point(|mention| mention.tokens.start < start);
+        self.mentions
+            .get(index)
+            .filter(|mention| mention.tokens.start == start)
+    }
+
+    /// The organization, place or work that a mention names, if it names one.
+    pub(super) fn thing(&self, mention: &Mention) -> Option<EntryId> {
+        let named = mention
+            .referent
+            .map(|referent| referent.entry)
+            .or_else(|| mention.candidates.first().copied())?;
+        let entry = self.record.entries.get(named.0 as usize)?;
+        (entry.kind != EntryKind::Person).then_some(named)
+    }
+
+    /// Whether nothing but commas, "and" and brackets stands between two mentions.
+    pub(super) fn joins(&self, first: &Mention, second: &Mention) -> bool {
+        let between = first.tokens.end..second.tokens.start;
+        if between.is_empty() || between.len() > 12 || !self.bounds.contains(&first.tokens.start) {
+            return false;
+        }
+        let mut depth = 0;
+        let mut joined = false;
+        for token in between {
+            match self.text(token) {
+                "(" => depth += 1,
+                ")" => depth -= 1,
+                "," | "and" | "&" => joined = true,
+                _ if depth > 0 => {}
+                _ => return false,
+            }
+        }
+        joined && depth == 0
+    }
+
+    /// The longest phrase of the lexicon whose last token stands before `end`.
+    pub(super) fn phrase_ending(&self, end: u32) -> Option<Phrase> {
+        let mut words = Vec::new();
+        let mut token = end;
+        let mut dotted = false;
+        let mut longest = None;
+        while words.len() < LONGEST && token > self.bounds.start {
+            token -= 1;
+            let text = self.text(token);
+            if self.word(token) {
+                words.insert(0, token);
+                let found = self.phrase(&words, token..end, dotted);
+                longest = found.or(longest);
+            } else if text == "." && token > 0 && self.touches_next(token - 1) {
+                dotted |= words.is_empty();
+            } else if !(self.dash(token) && !words.is_empty()) {
+                break;
+            }
+        }
+        longest
+    }
+
+    /// The longest phrase of the lexicon that begins with `start`.
+    pub(super) fn phrase_starting(&self, start: u32) -> Option<Phrase> {
+        let mut words = Vec::new();
+        let mut token = start;
+        let mut longest = None;
+        while words.len() < LONGEST && self.bounds.contains(&token) {
+            if self.word(token) {
+                words.push(token);
+                token += 1;
+                // The point of "Tex." belongs to the word; that which ends a sentence does no harm.
+                let dotted = self.text(token) == "." && self.touches_next(token - 1);
+                let found = match dotted {
+                    true => self
+                        .phrase(&words, start..token + 1, true)
+                        .or_else(|| self.phrase(&words, start..token, false)),
+                    false => self.phrase(&words, start..token, false),
+                };
+                longest = found.or(longest);
+            } else if !words.is_empty()
+                && (self.dash(token) || self.text(token) == "." && self.touches_next(token - 1))
+            {
+                token += 1;
+            } else {
+                break;
+            }
+        }
+        longest
+    }
+
+    /// The words as a phrase, if the lexicon knows one that may be written so.
+    fn phrase(&self, words: &[u32], tokens: Range<u32>, dotted: bool) -> Option<Phrase> {
+        let mut key = String::new();
+        for &word in words {
+            titles::push_word(self.text(word), &mut key);
+        }
+        let senses: Vec<Sense> = titles::senses(&key)
+            .iter()
+            .filter(|entry| self.may_be(entry, words, dotted))
+            .map(|entry| entry.sense)
+            .collect();
+        (!senses.is_empty()).then_some(Phrase {
+            tokens,
+            key,
+            senses,
+        })
+    }
+
+    fn may_be(&self, entry: &Entry, words: &[u32], dotted: bool) -> bool {
+        let capitals = match entry.letters {
+            Letters::Any => true,
+            Letters::Initial => words.first().is_some_and(|&word| self.capitalized(word)),
+            Letters::All => words
+                .iter()
+                .all(|&word| !self.text(word).contains(char::is_lowercase)),
+        };
+        let point = match entry.sense {
+            _ if !dotted => true,
+            Sense::Title(..) => entry.letters == Letters::Initial,
+            Sense::Territory(_, form) => form == Form::Abbreviation,
+            Sense::Party(..) => true,
+            _ => false,
+        };
+        capitals && point
+    }
+}
