@@ -21,6 +21,17 @@
 //! Imre Vadász opened the exhibition.
 //! ```
 //!
+//! It says not why, and so it silences nothing:
+//!
+//! ```proof md
+//! people:
+//!   Imre Vadász: {}
+//! ---
+//! <!-- stet misspelled-name -->
+//! ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ idle-stet
+//! Imre Vadász opened the exhibition.
+//! ```
+//!
 //! No check is called so:
 //!
 //! ```proof md
@@ -34,13 +45,21 @@
 //!
 //! ## Stands
 //!
-//! A stet that is needed:
+//! A stet that is needed, in Markdown or as a line of plain text:
 //!
 //! ```proof md
 //! people:
 //!   Imre Vadász: {not: [Vadas]}
 //! ---
 //! <!-- stet misspelled-name: the family's own spelling in 1931 -->
+//! Imre Vadas opened the exhibition.
+//! ```
+//!
+//! ```proof
+//! people:
+//!   Imre Vadász: {not: [Vadas]}
+//! ---
+//! [stet misspelled-name on "Vadas": the family's own spelling in 1931]
 //! Imre Vadas opened the exhibition.
 //! ```
 //!
@@ -58,23 +77,19 @@ pub(super) const SEVERITY: Severity = Severity::Warning;
 
 pub(super) fn run(article: &Article<'_>, findings: &mut Findings<'_>) {
     for (stet, fate) in article.document.stets().iter().zip(article.stets) {
+        let name = &stet.check;
         let mut expected = Vec::new();
-        let message = match fate {
-            StetUse::Used | StetUse::Open => continue,
-            StetUse::Unknown => {
-                let name = &stet.check;
-                expected.extend(nearest(name).map(str::to_owned));
-                match expected.first() {
-                    Some(meant) => {
-                        format!("`{name}` is the name of no check, `{meant}` is")
-                    }
-                    None => format!("`{name}` is the name of no check"),
+        let message = match (fate, &stet.mistake) {
+            (StetUse::Used | StetUse::Open, _) => continue,
+            (StetUse::Unknown, _) if !name.is_empty() => match nearest(name) {
+                Some(meant) => {
+                    expected.push(meant.to_owned());
+                    format!("`{name}` is the name of no check, `{meant}` is")
                 }
-            }
-            StetUse::Idle if stet.reason.is_none() => {
-                format!("the stet on `{}` gives no reason", stet.check)
-            }
-            StetUse::Idle => format!("the stet on `{}` silences nothing", stet.check),
+                None => format!("`{name}` is the name of no check"),
+            },
+            (_, Some(mistake)) => format!("the stet {mistake}"),
+            (_, None) => format!("the stet on `{name}` silences nothing"),
         };
         findings.push_note(
             stet.place,

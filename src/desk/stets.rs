@@ -19,7 +19,7 @@ pub(super) fn honour(
     // Reaches are paragraphs, so that two of them are the same or do not overlap.
     let mut orders: BTreeMap<(&str, Span), Orders> = BTreeMap::new();
     for (index, stet) in stets.iter().enumerate() {
-        if stet.reason.is_none() {
+        if stet.reason.is_none() || stet.mistake.is_some() {
             continue;
         }
         let orders = orders.entry((&stet.check, stet.reach)).or_default();
@@ -110,4 +110,167 @@ fn holds(text: &str, words: &str) -> bool {
             let after = text[at + words.len()..].chars().next();
             !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
         })
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use super::honour;
+    use crate::checks::{StetUse, named};
+    use crate::document::{Document, Format};
+    use crate::finding::{Finding, Remedy};
+    use crate::severity::Severity;
+    use crate::span::Span;
+
+    /// A finding on the first place of `words` in the prose.
+    fn finding(document: &Document, check: &str, words: &str) -> Finding {
+        let start = document.prose().find(words).unwrap();
+        let span = Span::new(start, start + words.len());
+        Finding {
+            check: named(check).unwrap().name,
+            severity: Severity::Warning,
+            message: String::new(),
+            span,
+            place: document.place(span),
+            found: words.to_owned(),
+            expected: Vec::new(),
+            evidence: Vec::new(),
+            confidence: 1.0,
+            fact: None,
+            related: Vec::new(),
+            difference: None,
+            remedy: Remedy::None,
+            fingerprint: String::new(),
+        }
+    }
+
+    #[test]
+    fn a_stet_silences_its_check_in_its_paragraph() {
+        use StetUse::{Idle, Used};
+        for (text, words, uses) in [
+            (
+                "<!-- stet misspelled-name: so -->\nÉva Brant spoke.",
+                "Brant",
+                vec![Used],
+            ),
+            (
+                "Éva <!-- stet misspelled-name: so --> Brant spoke.",
+                "Brant",
+                vec![Used],
+            ),
+            (
+                "<!-- stet misspelled-name: so -->\nÉva.\n\nBrant spoke.",
+                "Brant",
+                vec![Idle],
+            ),
+            (
+                "<!-- stet wrong-role: so -->\nÉva Brant spoke.",
+                "Brant",
+                vec![Idle],
+            ),
+            (
+                "<!-- stet misspelled-name -->\nÉva Brant spoke.",
+                "Brant",
+                vec![Idle],
+            ),
+            (
+                "<!-- stet misspelled-name: -->\nÉva Brant spoke.",
+                "Brant",
+                vec![Idle],
+            ),
+            (
+                "<!-- stet wrong-role, misspelled-name: so -->\nBrant spoke.",
+                "Brant",
+                vec![Idle, Used],
+            ),
+            (
+                "Brant spoke.\n\n<!-- stet misspelled-name: so -->\n",
+                "Brant",
+                vec![Idle],
+            ),
+        ] {
+            let document = Document::read("a.md", text.into(), Format::Markdown);
+            let findings = vec![finding(&document, "misspelled-name", words)];
+            let (told, stood, used) = honour(&document, findings);
+            assert_eq!(used, uses, "{text:?}");
+            assert_eq!(told.is_empty(), used.contains(&Used), "{text:?}");
+            assert_eq!(stood.len() + told.len(), 1, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_stet_on_words_silences_only_these() {
+        for (text, words, silent) in [
+            (
+                "[stet misspelled-name on \"Brant\": so]\nÉva Brant spoke.",
+                "Brant",
+                true,
+            ),
+            (
+                "[stet misspelled-name on “BRANT”: so]\nÉva Brant spoke.",
+                "Brant",
+                true,
+            ),
+            (
+                "[stet misspelled-name on \"Brant\": so]\nÉva Brant spoke.",
+                "Éva Brant",
+                true,
+            ),
+            (
+                "[stet misspelled-name on \"Éva Brant\": so]\nÉva Brant spoke.",
+                "Brant",
+                true,
+            ),
+            (
+                "[stet misspelled-name on \"Ida Brant\": so]\nÉva Brant spoke.",
+                "Brant",
+                false,
+            ),
+            (
+                "[stet misspelled-name on \"Bran\": so]\nÉva Brant spoke.",
+                "Brant",
+                false,
+            ),
+            (
+                "[stet misspelled-name on \"Brandt\": so]\nÉva Brant spoke.",
+                "Brant",
+                false,
+            ),
+        ] {
+            let document = Document::read("a.txt", text.into(), Format::Plain);
+            let findings = vec![finding(&document, "misspelled-name", words)];
+            let (told, _, used) = honour(&document, findings);
+            assert_eq!(told.is_empty(), silent, "{text:?}");
+            assert_eq!(used, [if silent { StetUse::Used } else { StetUse::Idle }]);
+        }
+    }
+
+    #[test]
+    fn the_reason_is_that_of_the_stet_that_names_the_words() {
+        let text = "Éva <!-- stet misspelled-name: in all --> and \
+                    <!-- stet misspelled-name on \"Brant\": for one --> Brant spoke.";
+        let document = Document::read("a.md", text.into(), Format::Markdown);
+        let findings = vec![
+            finding(&document, "misspelled-name", "Brant"),
+            finding(&document, "misspelled-name", "Éva"),
+        ];
+        let (_, stood, used) = honour(&document, findings);
+        let reasons: Vec<(&str, &str)> = stood
+            .iter()
+            .map(|stood| (stood.finding.found.as_str(), stood.reason.as_str()))
+            .collect();
+        assert_eq!(reasons, [("Brant", "for one"), ("Éva", "in all")]);
+        assert_eq!(used, [StetUse::Used, StetUse::Used]);
+    }
+
+    #[test]
+    fn a_stet_that_repeats_another_is_idle() {
+        let text = "<!-- stet misspelled-name: once --><!-- stet misspelled-name: twice -->\n\
+                    Éva Brant spoke.";
+        let document = Document::read("a.md", text.into(), Format::Markdown);
+        let findings = vec![finding(&document, "misspelled-name", "Brant")];
+        let (_, stood, used) = honour(&document, findings);
+        assert_eq!(stood[0].reason, "once");
+        assert_eq!(used, [StetUse::Used, StetUse::Idle]);
+    }
 }
