@@ -9,9 +9,9 @@ pub mod quotation;
 pub mod referent;
 pub mod role;
 
-pub use attribution::{Attribution, Source};
+pub use attribution::{Attribution, Source, SourceKind, Speaker};
 pub use mention::{FormKind, Mention, Slip};
-pub use quotation::Quotation;
+pub use quotation::{Quotation, QuotationKind};
 pub use referent::Referent;
 pub use role::{Affiliation, RoleClaim, Stance, Tense};
 
@@ -30,6 +30,8 @@ pub struct Reading {
     pub quotations: Vec<Quotation>,
     /// Who is said to have said them, in order of the quotation.
     pub attributions: Vec<Attribution>,
+    /// Everybody the article names near its quotations, on record or not.
+    pub speakers: Vec<Speaker>,
     /// Roles given to someone, in order of place.
     pub roles: Vec<RoleClaim>,
     /// Parties and states given to someone, in order of place.
@@ -55,8 +57,7 @@ impl Reading {
         };
         (reading.roles, reading.affiliations) = role::roles(document, record, &reading, date);
         reading.quotations = quotation::quotations(document);
-        reading.stand_ins = referent::stand_ins(document, record, &reading, date);
-        reading.attributions = attribution::attributions(document, record, &reading);
+        attribution::attribute(document, record, &mut reading);
         reading
     }
 }

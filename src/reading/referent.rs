@@ -1,9 +1,6 @@
 //! Whom a bare family name, a pronoun or "the senator" stands for, with the evidence.
 
-use super::{Reading, StandIn};
-use crate::document::Document;
-use crate::record::{EntryId, Record};
-use jiff::civil::Date;
+use crate::record::EntryId;
 
 /// A decision for whom something stands.
 #[derive(Copy, Clone, Debug, PartialEq)]
@@ -14,8 +11,4 @@ pub struct Referent {
     pub by: &'static str,
     /// How sure, from 0 to 1.
     pub confidence: f32,
-}
-
-pub(super) fn stand_ins(_: &Document, _: &Record, _: &Reading, _: Option<Date>) -> Vec<StandIn> {
-    Vec::new()
 }

@@ -1,0 +1,221 @@
+//! Who is said to have said what: source, cue, content, as the attribution corpora define them
+//! (Pareti 2012; two-stage sieves after Muzny et al. 2017).
+//!
+//! In go a document and its reading so far; out come one [`Attribution`] a quotation, the
+//! article's [`Speaker`]s, and the pronouns that were resolved on the way.
+
+mod clause;
+mod lexicon;
+mod people;
+mod pronouns;
+mod sieves;
+mod tagging;
+
+pub use people::Speaker;
+
+use super::{Reading, Referent, StandIn};
+use crate::document::Document;
+use crate::record::Record;
+use crate::span::Span;
+use lexicon::Class;
+use people::People;
+use pronouns::Salience;
+use sieves::{Found, Place};
+use tagging::{Part, Tags};
+
+/// One quotation and its speaker.
+#[derive(Clone, Debug)]
+pub struct Attribution {
+    /// The quotation, as an index into [`Reading::quotations`].
+    pub quotation: usize,
+    /// The source: who is said to have said it.
+    pub source: Option<Source>,
+    /// The cue: "said", "according to".
+    pub cue: Option<Span>,
+    /// The sieve that decided, in words for the editor.
+    pub by: &'static str,
+    /// How sure, from 0 to 1: of the phrase and of whom it stands for.
+    pub confidence: f32,
+}
+
+/// Who is said to have said something.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// The words that name the source.
+    pub span: Span,
+    /// What kind of words they are.
+    pub kind: SourceKind,
+    /// Whom they stand for, as an index into [`Reading::speakers`].
+    pub speaker: Option<usize>,
+    /// The entry meant, if it is one on record.
+    pub referent: Option<Referent>,
+}
+
+/// What kind of words name a source.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+pub enum SourceKind {
+    /// A name.
+    Name,
+    /// A pronoun.
+    Pronoun,
+    /// A definite role or other description: "the senator".
+    Role,
+    /// Somebody unnamed or collective: "officials", "the campaign".
+    Crowd,
+    /// The writer: "I asked".
+    Writer,
+}
+
+/// Whether `word` is a clipped word that begins with an apostrophe: "'em".
+pub(super) fn is_elision(word: &str) -> bool {
+    lexicon::word(word).is_some_and(|word| word.class == Class::Elision)
+}
+
+/// Whether `word` is a verb that tells of someone's words.
+pub(super) fn is_speech_cue(word: &str) -> bool {
+    lexicon::word(word).is_some_and(|word| matches!(word.cue, Some((lexicon::Frame::Speech, _))))
+}
+
+/// Fills in the attributions, speakers and resolved pronouns of `reading`.
+pub(super) fn attribute(document: &Document, record: &Record, reading: &mut Reading) {
+    if reading.quotations.is_empty() {
+        return;
+    }
+    let tags = tagging::tags(document, reading);
+    let mut people = people::people(document, record, reading, &tags);
+    let mut salience = Salience::new(document, record, &tags, &people);
+    salience.agree(&tags, &mut people);
+    let mut found: Vec<Option<Attribution>> = vec![None; reading.quotations.len()];
+    let mut stand_ins = Vec::new();
+    for index in 0..tags.parts.len() {
+        let part = tags.parts[index];
+        if found[part.quotation]
+            .as_ref()
+            .is_some_and(|held| held.source.is_some())
+        {
+            continue;
+        }
+        let quotation = &reading.quotations[part.quotation];
+        let place = Place::new(document, &tags, &part);
+        let direct = sieves::within_sentence(&place)
+            .filter(|found| found.cue.is_some() || sieves::speaks_without_cue(quotation.kind))
+            .or_else(|| sieves::signed(&tags, &part))
+            .or_else(|| sieves::introduced(document, &tags, &part));
+        let attribution = match direct {
+            Some(direct) => Some(attribution(
+                &part,
+                &direct,
+                &tags,
+                &people,
+                &mut salience,
+                &mut stand_ins,
+            )),
+            None if sieves::speaks_without_cue(quotation.kind) => continued(index, &tags, &found),
+            None => None,
+        };
+        if attribution.is_some() {
+            found[part.quotation] = attribution;
+        }
+    }
+    reading.attributions = found
+        .into_iter()
+        .enumerate()
+        .map(|(quotation, held)| {
+            held.unwrap_or(Attribution {
+                quotation,
+                source: None,
+                cue: None,
+                by: "open",
+                confidence: 0.0,
+            })
+        })
+        .collect();
+    stand_ins.sort_unstable_by_key(|stand_in: &StandIn| stand_in.span);
+    stand_ins.dedup_by_key(|stand_in| stand_in.span);
+    reading.stand_ins.extend(stand_ins);
+    reading.stand_ins.sort_by_key(|stand_in| stand_in.span);
+    reading.speakers = people.speakers;
+}
+
+fn attribution(
+    part: &Part,
+    found: &Found,
+    tags: &Tags,
+    people: &People,
+    salience: &mut Salience,
+    stand_ins: &mut Vec<StandIn>,
+) -> Attribution {
+    let head = tags.tags[found.phrase.head];
+    let span = tags.tags[found.phrase.start].span.hull(head.span);
+    let mut confidence = found.confidence;
+    let (kind, speaker, entry, by) = match head.class {
+        Class::Name => {
+            let speaker = people.of_name[head.index as usize];
+            let sure = people.confidence[head.index as usize];
+            (SourceKind::Name, Some(speaker), sure, "named")
+        }
+        Class::He | Class::She | Class::They => {
+            let decided = salience.pronoun(tags, people, found.phrase.head);
+            confidence *= decided.map_or(1.0, |(_, sure)| sure);
+            (
+                SourceKind::Pronoun,
+                decided.map(|(speaker, _)| speaker),
+                1.0,
+                "pronoun",
+            )
+        }
+        Class::Myself => (SourceKind::Writer, None, 0.0, ""),
+        Class::Crowd | Class::It => (SourceKind::Crowd, None, 0.0, ""),
+        _ => (SourceKind::Role, None, 0.0, ""),
+    };
+    if let Some(speaker) = speaker {
+        salience.spoke(found.phrase.head, speaker);
+    }
+    let referent = speaker
+        .and_then(|speaker| people.speakers[speaker].entry)
+        .map(|id| Referent {
+            entry: id,
+            by,
+            confidence: entry.min(confidence),
+        });
+    if kind == SourceKind::Pronoun {
+        stand_ins.push(StandIn {
+            span: head.span,
+            referent,
+        });
+    }
+    Attribution {
+        quotation: part.quotation,
+        source: Some(Source {
+            span,
+            kind,
+            speaker,
+            referent,
+        }),
+        cue: found.cue.map(|cue| tags.tags[cue].span),
+        by: found.by,
+        confidence,
+    }
+}
+
+/// A quotation without an attribution of its own goes on with the last speaker: of the paragraph,
+/// or of the paragraph before if that ended in his words.
+fn continued(index: usize, tags: &Tags, found: &[Option<Attribution>]) -> Option<Attribution> {
+    let part = tags.parts[index];
+    let previous = tags.parts[..index].last()?;
+    let held = found[previous.quotation].as_ref()?;
+    let (by, factor) = match part.paragraph - previous.paragraph {
+        0 => ("goes on in the paragraph", 0.9),
+        1 if part.tag as usize == tags.paragraphs[part.paragraph as usize].start => {
+            ("goes on from the paragraph before", 0.8)
+        }
+        _ => return None,
+    };
+    Some(Attribution {
+        quotation: part.quotation,
+        source: held.source.clone(),
+        cue: held.cue,
+        by,
+        confidence: held.confidence * factor,
+    })
+}
