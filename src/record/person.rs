@@ -16,6 +16,10 @@ pub enum NamePart {
     Company,
     /// "Mr.", "Dr.": before a name.
     Honorific,
+    /// "Senator", "Gen.": before a name.
+    Title,
+    /// "-ism", "-s": behind a name, making another word of it.
+    Ending,
 }
 
 /// Whether `word` is a word of this kind.
@@ -27,6 +31,8 @@ pub fn is(part: NamePart, word: &str) -> bool {
         NamePart::Suffix => "suffixes",
         NamePart::Company => "companies",
         NamePart::Honorific => "honorifics",
+        NamePart::Title => "titles",
+        NamePart::Ending => "endings",
     };
     PARTS
         .get(section)
@@ -55,6 +61,27 @@ static PARTS: LazyLock<BTreeMap<&str, Vec<&str>>> = LazyLock::new(|| {
         words.sort_unstable();
     }
     parts
+});
+
+/// Whether two folded given names are forms of one: "bob" and "robert".
+pub fn nicknames(one: &str, other: &str) -> bool {
+    let groups = |name: &str| NICKNAMES.get(name).map_or(&[][..], Vec::as_slice);
+    groups(one)
+        .iter()
+        .any(|group| groups(other).contains(group))
+}
+
+static NICKNAMES: LazyLock<BTreeMap<&str, Vec<usize>>> = LazyLock::new(|| {
+    let mut groups: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let lines = include_str!("nicknames.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#'));
+    for (group, line) in lines.enumerate() {
+        for name in line.split_whitespace() {
+            groups.entry(name).or_default().push(group);
+        }
+    }
+    groups
 });
 
 /// The forms in which a person's family name stands alone, the longer first: "de Blasio" and

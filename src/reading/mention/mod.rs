@@ -4,8 +4,16 @@
 //! then read with its neighbours: "Ada Lovell" names Ada Lovell even when only "A. B. Lovell" is on
 //! record, and "Bill Lovell" names somebody else.
 
+mod company;
 mod exact;
+mod near;
 mod resolve;
+mod signs;
+mod weigh;
+
+pub use near::{Beside, Nominee};
+pub use signs::{Sign, Signs};
+pub use weigh::{BAR, confidence};
 
 use super::Referent;
 use crate::document::Document;
@@ -13,6 +21,7 @@ use crate::record::index::Owner;
 use crate::record::{EntryId, FactId, Record};
 use crate::span::Span;
 use exact::Match;
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// A stretch of prose that names an entry.
@@ -62,7 +71,26 @@ pub struct Slip {
     pub confidence: f32,
 }
 
+/// The mentions of an article, in order of place: right forms, declared wrong ones, and near misses
+/// that are sure enough.
 pub(super) fn mentions(document: &Document, record: &Record) -> Vec<Mention> {
+    let mut mentions = right_forms(document, record);
+    for (nominee, confidence) in likeliest(nominees_beside(document, record, &mentions)) {
+        let slipped = slipped(document, record, &nominee, confidence);
+        mentions.retain(|mention| !mention.span.overlaps(slipped.span));
+        mentions.push(slipped);
+    }
+    mentions.sort_by_key(|mention| mention.span.start);
+    mentions
+}
+
+/// Every word of the article that may be a name on record gone wrong, sure or not, in order of
+/// place: what [`confidence`] is asked about, and what its weights are fitted on.
+pub fn nominees(document: &Document, record: &Record) -> Vec<Nominee> {
+    nominees_beside(document, record, &right_forms(document, record))
+}
+
+fn right_forms(document: &Document, record: &Record) -> Vec<Mention> {
     let matches = exact::matches(document, &record.index);
     let mut mentions: Vec<Mention> = matches
         .iter()
@@ -70,6 +98,81 @@ pub(super) fn mentions(document: &Document, record: &Record) -> Vec<Mention> {
         .collect();
     resolve::resolve(document, record, &mut mentions);
     mentions
+}
+
+fn nominees_beside(document: &Document, record: &Record, mentions: &[Mention]) -> Vec<Nominee> {
+    near::Nomination::new(document, record, mentions).nominees()
+}
+
+/// The surest nominee of each stretch that is above the bar, in order of place; none overlap.
+fn likeliest(nominees: Vec<Nominee>) -> Vec<(Nominee, f32)> {
+    let mut sure: Vec<(Nominee, f32)> = nominees
+        .into_iter()
+        .map(|nominee| {
+            let confidence = confidence(&nominee);
+            (nominee, confidence)
+        })
+        .filter(|(_, confidence)| *confidence >= BAR)
+        .collect();
+    sure.sort_by(|(a, one), (b, other)| {
+        other
+            .total_cmp(one)
+            .then(a.token.cmp(&b.token))
+            .then(a.form.cmp(&b.form))
+    });
+    let mut taken = FxHashSet::default();
+    sure.retain(|(nominee, _)| {
+        let free = nominee.tokens.clone().all(|token| !taken.contains(&token));
+        if free {
+            taken.extend(nominee.tokens.clone());
+        }
+        free
+    });
+    sure.sort_by_key(|(nominee, _)| nominee.token);
+    sure
+}
+
+fn slipped(document: &Document, record: &Record, nominee: &Nominee, confidence: f32) -> Mention {
+    let form = record.index.form(nominee.form);
+    let entry = form.owner.entry().unwrap_or(EntryId(0));
+    let right = &record.index.form_words(nominee.form)[nominee.at].text;
+    let tokens = nominee.tokens.clone();
+    let found = document.tokens()[nominee.token as usize].span;
+    Mention {
+        span: document.tokens()[tokens.start as usize]
+            .span
+            .hull(document.tokens()[tokens.end as usize - 1].span),
+        tokens,
+        form: if nominee.beside == Beside::Nothing {
+            FormKind::Family
+        } else {
+            FormKind::Full
+        },
+        candidates: vec![entry],
+        referent: Some(Referent {
+            entry,
+            by: "a near miss of the name",
+            confidence,
+        }),
+        slip: Some(Slip {
+            span: found,
+            right: cased(right, document.text(found)),
+            fact: form.fact,
+            declared: false,
+            evidence: weigh::evidence(nominee),
+            confidence,
+        }),
+    }
+}
+
+/// The right word as the article would print it: in capitals where the found one is.
+fn cased(right: &str, found: &str) -> String {
+    let capitals = found.chars().count() > 1 && found.chars().all(|c| !c.is_lowercase());
+    if capitals {
+        right.to_uppercase()
+    } else {
+        right.to_owned()
+    }
 }
 
 fn mention(document: &Document, record: &Record, hit: &Match) -> Option<Mention> {

@@ -1,13 +1,13 @@
 //! Which entry a mention stands for: sieves, from the surest to the least sure.
 
+use super::company::given_like;
 use super::exact::gap_between;
 use super::{FormKind, Mention, Referent};
 use crate::document::{Document, TokenKind};
 use crate::fold::fold;
 use crate::record::index::Gap;
-use crate::record::person::{NamePart, given_and_family, is};
+use crate::record::person::{given_and_family, nicknames};
 use crate::record::{EntryId, Record};
-use crate::words;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Settles the referents of `mentions` and drops those that name somebody else.
@@ -133,15 +133,6 @@ fn names_before(document: &Document, token: u32) -> Vec<u32> {
     names
 }
 
-/// Whether a word before a family name reads as a given name: "Bill", but not "Senator", "When".
-fn given_like(text: &str) -> bool {
-    let folded = fold(text);
-    text.starts_with(char::is_uppercase)
-        && !is(NamePart::Honorific, text)
-        && (words::given(&folded).is_some() || words::ordinary(&folded).is_none())
-        && !(text.len() > 3 && text.chars().all(char::is_uppercase))
-}
-
 /// Whether the given names or initials in the article may be those on record: the same first name,
 /// or initials that agree.
 fn fits(document: &Document, given: &str, names: &[u32]) -> bool {
@@ -169,5 +160,7 @@ fn fits(document: &Document, given: &str, names: &[u32]) -> bool {
     let agree = |a: &str, b: &str| {
         a == b || (a.len() == 1 && b.starts_with(a)) || (b.len() == 1 && a.starts_with(b))
     };
-    agree(first, own_first) || own.iter().any(|own| own.len() > 1 && own == first)
+    agree(first, own_first)
+        || nicknames(first, own_first)
+        || own.iter().any(|own| own.len() > 1 && own == first)
 }

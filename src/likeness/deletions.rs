@@ -1,18 +1,8 @@
-//! How alike two folded forms are, and what slipped between them; the one caller of `strsim`.
+//! Which of many words lie near a given one, without looking at all of them.
 
+use super::edits;
 use rustc_hash::{FxHashSet, FxHasher};
 use std::hash::{Hash, Hasher};
-
-/// Which of `candidates` the word `typed` was meant for, if one is near enough to ask "did you
-/// mean": within a third of its letters, the nearest first, then the first given.
-pub fn nearest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    candidates
-        .into_iter()
-        .map(|candidate| (strsim::osa_distance(typed, candidate), candidate))
-        .filter(|(distance, candidate)| distance * 3 <= candidate.chars().count())
-        .min_by_key(|&(distance, _)| distance)
-        .map(|(_, candidate)| candidate)
-}
 
 /// The deletion neighbourhoods of a list of words (Mor & Fraenkel 1982; the SymSpell index): two
 /// words within `d` edits share a form that is left when up to `d` letters of each are deleted.
@@ -51,7 +41,7 @@ impl Deletions {
             .into_iter()
             .filter(|&at| {
                 let other = spelled(at);
-                let edits = strsim::osa_distance(word, other);
+                let edits = edits(word, other);
                 edits > 0 && edits <= reach(word.chars().count().max(other.chars().count()))
             })
             .collect();

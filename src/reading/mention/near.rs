@@ -1,0 +1,693 @@
+//! Words that may be a name on record gone wrong, with all that speaks for and against it.
+//!
+//! Likeness only nominates; what stands beside the word decides. A word is looked at with its
+//! neighbours ("Ada Lovel": the given name is right), or alone, where the article holds the right
+//! form, too. [`super::weigh`] judges.
+
+use super::company::{given_like, role_before, title_before};
+use super::exact::gap_between;
+use super::signs::{Sign, Signs};
+use super::{FormKind, Mention};
+use crate::document::{Document, TokenKind};
+use crate::fold::fold;
+use crate::likeness::{Slips, sounds_alike};
+use crate::record::index::{FormId, FormWord, Gap, Owner, ROOT, WordId, fold_word};
+use crate::record::person::{NamePart, given_and_family, is, nicknames};
+use crate::record::{EntryId, EntryKind, Record};
+use crate::words;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::ops::Range;
+use std::rc::Rc;
+
+/// A word that may be a name on record gone wrong.
+#[derive(Clone, Debug)]
+pub struct Nominee {
+    /// The token that may have slipped.
+    pub token: u32,
+    /// It and the neighbours that spell the rest of the form.
+    pub tokens: Range<u32>,
+    /// The form that may have been meant.
+    pub form: FormId,
+    /// Which word of the form.
+    pub at: usize,
+    /// What slipped.
+    pub slips: Slips,
+    /// What stands beside it.
+    pub beside: Beside,
+    /// All that is known about it.
+    pub signs: Signs,
+}
+
+/// What stands beside a nominee.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Beside {
+    /// A neighbour that is right in the form that may have been meant.
+    Neighbour,
+    /// A neighbour that may have slipped, too.
+    NearNeighbour,
+    /// Nothing of the form.
+    Nothing,
+}
+
+/// A neighbour with more companions on record than this ("John") is asked only for words that are
+/// near by deletions; one with fewer is asked for all of them.
+const COMPANIONS: usize = 48;
+
+/// How far a word may be from the right one beside a right neighbour, as cost by letter.
+const FAR: f32 = 0.5;
+
+/// The same for a given name before a right family name: another name altogether may slip in.
+const FAR_GIVEN: f32 = 0.8;
+
+/// What the record knows of one word.
+#[derive(Debug)]
+struct Known {
+    folded: String,
+    word: Option<WordId>,
+    nominees: Vec<WordId>,
+}
+
+/// Nominates words of one article.
+pub(super) struct Nomination<'a> {
+    document: &'a Document,
+    record: &'a Record,
+    known: FxHashMap<String, Rc<Known>>,
+    /// Tokens that a right form covers.
+    settled: FxHashSet<u32>,
+    /// Where each nominated word stands.
+    places: FxHashMap<String, Vec<u32>>,
+    /// How often each entry is named rightly: in full, or by its family name.
+    named: FxHashMap<EntryId, Named>,
+    /// The given names of those named in full.
+    given: FxHashMap<String, Vec<EntryId>>,
+}
+
+#[derive(Copy, Clone, Debug, Default)]
+struct Named {
+    full: u32,
+    family: u32,
+}
+
+impl<'a> Nomination<'a> {
+    pub(super) fn new(document: &'a Document, record: &'a Record, mentions: &[Mention]) -> Self {
+        let mut named: FxHashMap<EntryId, Named> = FxHashMap::default();
+        let mut given: FxHashMap<String, Vec<EntryId>> = FxHashMap::default();
+        let mut settled = FxHashSet::default();
+        for mention in mentions {
+            settled.extend(mention.tokens.clone());
+            for &entry in &mention.candidates {
+                let count = named.entry(entry).or_default();
+                match mention.form {
+                    FormKind::Full | FormKind::Also => count.full += 1,
+                    FormKind::Family | FormKind::Given => count.family += 1,
+                }
+            }
+            if let (FormKind::Full | FormKind::Also, Some(referent)) =
+                (mention.form, mention.referent)
+            {
+                let entry = record.entry(referent.entry);
+                let first =
+                    given_and_family(&entry.name).and_then(|(given, _)| given.split(' ').next());
+                if let Some(first) = first.filter(|_| entry.kind == EntryKind::Person) {
+                    let entries = given.entry(fold(first)).or_default();
+                    if !entries.contains(&referent.entry) {
+                        entries.push(referent.entry);
+                    }
+                }
+            }
+        }
+        Self {
+            document,
+            record,
+            known: FxHashMap::default(),
+            settled,
+            places: FxHashMap::default(),
+            named,
+            given,
+        }
+    }
+
+    /// Every nominee, in order of its token; several for one token where several forms may be meant.
+    pub(super) fn nominees(mut self) -> Vec<Nominee> {
+        let mut nominees = Vec::new();
+        for paragraph in self.document.paragraphs() {
+            for token in paragraph.tokens.clone() {
+                if self.may_be_a_name(token) {
+                    self.beside(token, &paragraph.tokens, &mut nominees);
+                    self.alone(token, &paragraph.tokens, &mut nominees);
+                }
+            }
+        }
+        let rivals = nominees.iter().fold(
+            FxHashMap::default(),
+            |mut count: FxHashMap<u32, u32>, nominee| {
+                *count.entry(nominee.token).or_default() += 1;
+                count
+            },
+        );
+        for nominee in &mut nominees {
+            self.repeats(nominee);
+            nominee
+                .signs
+                .set(Sign::Rivals, (rivals[&nominee.token] as f32).ln());
+        }
+        nominees
+    }
+
+    fn may_be_a_name(&self, token: u32) -> bool {
+        let text = self.document.token_text(token);
+        self.document.tokens()[token as usize].kind == TokenKind::Word
+            && !self.settled.contains(&token)
+            && text.chars().count() > 1
+            && (text.starts_with(char::is_uppercase) || !text.is_ascii() || text.starts_with('l'))
+            && !self.is_marked_sic(token)
+    }
+
+    fn is_marked_sic(&self, token: u32) -> bool {
+        let after =
+            (token + 1..token + 3).filter(|&at| (at as usize) < self.document.tokens().len());
+        after
+            .map(|at| self.document.token_text(at))
+            .eq(["[", "sic"])
+    }
+
+    fn known(&mut self, token: u32) -> Rc<Known> {
+        let text = self.document.token_text(token);
+        if let Some(known) = self.known.get(text) {
+            return Rc::clone(known);
+        }
+        let mut folded = String::new();
+        fold_word(text, &mut folded);
+        let word = self.record.index.word(&folded);
+        let nominees = self.record.index.nominees(&folded);
+        let known = Rc::new(Known {
+            folded,
+            word,
+            nominees,
+        });
+        self.known.insert(text.to_owned(), Rc::clone(&known));
+        known
+    }
+
+    /// Nominates for the forms that a neighbour is part of.
+    fn beside(&mut self, token: u32, within: &Range<u32>, out: &mut Vec<Nominee>) {
+        let known = self.known(token);
+        let record = self.record;
+        let index = &record.index;
+        let mut forms: Vec<(WordId, FormId)> = Vec::new();
+        let mut near: Vec<(WordId, FormId)> = Vec::new();
+        for side in [Side::Before, Side::After] {
+            let Some(neighbour) = neighbour(self.document, token, within, side) else {
+                continue;
+            };
+            let other = self.known(neighbour);
+            if let Some(word) = other.word {
+                let companions = match side {
+                    Side::Before => index.after(word),
+                    Side::After => index.before(word),
+                };
+                if companions.len() <= COMPANIONS {
+                    forms.extend(
+                        companions
+                            .iter()
+                            .filter(|(companion, _)| Some(*companion) != known.word),
+                    );
+                } else {
+                    for &nominee in &known.nominees {
+                        forms.extend(self.pairs(side, nominee, word));
+                    }
+                }
+            } else if self
+                .document
+                .token_text(neighbour)
+                .starts_with(char::is_uppercase)
+            {
+                for &nominee in &known.nominees {
+                    for &beside in &other.nominees {
+                        near.extend(self.pairs(side, nominee, beside));
+                    }
+                }
+            }
+        }
+        for (list, beside) in [(forms, Beside::Neighbour), (near, Beside::NearNeighbour)] {
+            let mut list = list;
+            list.sort_unstable();
+            list.dedup();
+            for (word, form) in list {
+                self.nominate(token, &known, word, form, beside, within, out);
+            }
+        }
+    }
+
+    fn pairs(&self, side: Side, nominee: WordId, neighbour: WordId) -> Vec<(WordId, FormId)> {
+        let record = self.record;
+        let index = &record.index;
+        match side {
+            Side::Before => index.pair(neighbour, nominee).to_vec(),
+            Side::After => index
+                .pair(nominee, neighbour)
+                .iter()
+                .map(|&(_, form)| (nominee, form))
+                .collect(),
+        }
+    }
+
+    /// Nominates for forms of one word: family names, names of one word, given names of people whom
+    /// the article names in full.
+    fn alone(&mut self, token: u32, within: &Range<u32>, out: &mut Vec<Nominee>) {
+        let known = self.known(token);
+        let text = self.document.token_text(token);
+        if known.word.is_some() && !self.named_alone(known.word)
+            || !text.starts_with(char::is_uppercase)
+        {
+            return;
+        }
+        let record = self.record;
+        let index = &record.index;
+        for &nominee in &known.nominees {
+            let solo = index
+                .step(ROOT, nominee)
+                .map_or(&[][..], |state| index.ends(state));
+            for &form in solo {
+                if index.form(form).owner.entry().is_some() && index.form_words(form).len() == 1 {
+                    self.nominate(token, &known, nominee, form, Beside::Nothing, within, out);
+                }
+            }
+            let named: Vec<EntryId> = self
+                .given
+                .get(index.spelled(nominee))
+                .cloned()
+                .unwrap_or_default();
+            for entry in named {
+                if let Some(form) = self.full_form(entry, nominee) {
+                    self.nominate(token, &known, nominee, form, Beside::Nothing, within, out);
+                }
+            }
+        }
+    }
+
+    /// Whether a word of the record is only a part of longer names, never a name alone.
+    fn named_alone(&self, word: Option<WordId>) -> bool {
+        let record = self.record;
+        let index = &record.index;
+        word.and_then(|word| index.step(ROOT, word))
+            .is_none_or(|state| index.ends(state).is_empty())
+    }
+
+    fn full_form(&self, entry: EntryId, word: WordId) -> Option<FormId> {
+        let record = self.record;
+        let index = &record.index;
+        let owned = index.after(word).iter().map(|(_, form)| *form);
+        owned
+            .into_iter()
+            .find(|&form| index.form(form).owner.entry() == Some(entry))
+    }
+
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "the one place where a nominee is made"
+    )]
+    fn nominate(
+        &mut self,
+        token: u32,
+        known: &Known,
+        word: WordId,
+        form: FormId,
+        beside: Beside,
+        within: &Range<u32>,
+        out: &mut Vec<Nominee>,
+    ) {
+        let record = self.record;
+        let index = &record.index;
+        let Some(entry) = index.form(form).owner.entry() else {
+            return;
+        };
+        if !self.record.entry(entry).near.0.is_empty() {
+            return;
+        }
+        let right = index.spelled(word);
+        let form_words = index.form_words(form);
+        let Some(at) = form_words.iter().position(|other| other.word == word) else {
+            return;
+        };
+        let slips = Slips::between(&known.folded, right);
+        let letters = right.chars().count().max(known.folded.chars().count()) as f32;
+        let part = self.part(entry, form, at);
+        let far = match (beside, part) {
+            (Beside::Neighbour, Part::Given) => FAR_GIVEN,
+            _ => FAR,
+        };
+        let role = role_before(self.document, self.record, entry, token, within);
+        if slips.edits.is_empty() || (slips.cost / letters > far && role == 0.0) {
+            return;
+        }
+        if part == Part::Given && nicknames(&known.folded, right) {
+            return;
+        }
+        let tokens = match beside {
+            Beside::Nothing => token..token + 1,
+            _ => self.aligned(token, form_words, at, within),
+        };
+        let mut nominee = Nominee {
+            token,
+            tokens,
+            form,
+            at,
+            slips,
+            beside,
+            signs: Signs::default(),
+        };
+        self.signs(&mut nominee, known, entry, part, role, within);
+        out.push(nominee);
+    }
+
+    fn part(&self, entry: EntryId, form: FormId, at: usize) -> Part {
+        let entry = self.record.entry(entry);
+        let words = self.record.index.form_words(form);
+        let family =
+            matches!(self.record.index.form(form).owner, Owner::Family(_)) || at + 1 == words.len();
+        match (entry.kind, family) {
+            (EntryKind::Person, true) => Part::Family,
+            (EntryKind::Person, false) if at == 0 => Part::Given,
+            (EntryKind::Person, false) => Part::Middle,
+            _ => Part::Word,
+        }
+    }
+
+    /// The tokens around `token` that spell the rest of the form, as far as they are adjacent.
+    fn aligned(
+        &self,
+        token: u32,
+        words: &[FormWord],
+        at: usize,
+        within: &Range<u32>,
+    ) -> Range<u32> {
+        let mut range = token..token + 1;
+        let mut folded = String::new();
+        for (side, rest) in [
+            (Side::Before, words[..at].iter().rev().collect()),
+            (Side::After, words[at + 1..].iter().collect::<Vec<_>>()),
+        ] {
+            let mut edge = token;
+            for word in rest {
+                let Some(next) = neighbour(self.document, edge, within, side) else {
+                    break;
+                };
+                folded.clear();
+                fold_word(self.document.token_text(next), &mut folded);
+                let found = self.record.index.word(&folded);
+                if found != Some(word.word)
+                    && word.text.chars().count() > 1
+                    && self
+                        .known
+                        .get(self.document.token_text(next))
+                        .is_none_or(|known| !known.nominees.contains(&word.word))
+                {
+                    break;
+                }
+                edge = next;
+                range = range.start.min(next)..range.end.max(next + 1);
+            }
+        }
+        range
+    }
+
+    fn signs(
+        &mut self,
+        nominee: &mut Nominee,
+        known: &Known,
+        entry: EntryId,
+        part: Part,
+        role: f32,
+        within: &Range<u32>,
+    ) {
+        let record = self.record;
+        let index = &record.index;
+        let token = nominee.token;
+        let text = self.document.token_text(token);
+        let right_word = &index.form_words(nominee.form)[nominee.at];
+        let right = index.spelled(right_word.word);
+        let signs = &mut nominee.signs;
+        let letters = right.chars().count() as f32;
+
+        for edit in &nominee.slips.edits {
+            signs.add(Sign::edit(*edit), 1.0);
+        }
+        signs.set(Sign::Letters, letters.min(12.0).ln());
+        signs.set(Sign::CostByLetter, nominee.slips.cost / letters);
+        signs.set(Sign::Sound, truth(sounds_alike(&known.folded, right)));
+        signs.set(
+            Sign::FirstLetter,
+            truth(known.folded.chars().next() != right.chars().next()),
+        );
+
+        signs.set(
+            match nominee.beside {
+                Beside::Neighbour => Sign::Neighbour,
+                Beside::NearNeighbour => Sign::NearNeighbour,
+                Beside::Nothing => Sign::Alone,
+            },
+            1.0,
+        );
+        signs.set(
+            match part {
+                Part::Given => Sign::GivenPart,
+                Part::Family => Sign::FamilyPart,
+                Part::Middle => Sign::MiddlePart,
+                Part::Word => Sign::WordPart,
+            },
+            1.0,
+        );
+
+        let alone = nominee.beside == Beside::Nothing;
+        let listed = |alone_sign, beside_sign| if alone { alone_sign } else { beside_sign };
+        if let Some(level) = words::ordinary(&known.folded) {
+            signs.set(
+                listed(Sign::OrdinaryAlone, Sign::Ordinary),
+                f32::from(80 - level.min(79)) / 70.0,
+            );
+        }
+        if let Some(share) = words::given(&known.folded) {
+            signs.set(
+                listed(Sign::GivenListAlone, Sign::GivenList),
+                0.3 + (1.0 + share.0 as f32).ln() / 8.0,
+            );
+        }
+        if let Some(share) = words::surname(&known.folded) {
+            signs.set(
+                listed(Sign::SurnameListAlone, Sign::SurnameList),
+                0.3 + (1.0 + share.0 as f32).ln() / 8.0,
+            );
+        }
+        signs.set(
+            listed(Sign::ProperAlone, Sign::Proper),
+            truth(words::proper(&known.folded)),
+        );
+        signs.set(
+            listed(Sign::OnRecordAlone, Sign::OnRecord),
+            truth(known.word.is_some()),
+        );
+
+        let form_words = index.form_words(nominee.form);
+        let aligned = nominee
+            .tokens
+            .clone()
+            .filter(|&at| self.document.tokens()[at as usize].kind != TokenKind::Mark)
+            .count();
+        signs.set(
+            Sign::Whole,
+            if alone {
+                0.0
+            } else {
+                (aligned as f32 / form_words.len() as f32).min(1.0)
+            },
+        );
+        signs.set(
+            Sign::Words,
+            if alone {
+                0.0
+            } else {
+                (aligned as f32 - 2.0).clamp(0.0, 2.0)
+            },
+        );
+        if !alone {
+            let rest = form_words
+                .iter()
+                .enumerate()
+                .filter(|(at, word)| *at != nominee.at && word.text.chars().count() > 1);
+            let rarest = rest
+                .map(|(_, word)| commonness(index.spelled(word.word)))
+                .fold(1.0, f32::min);
+            signs.set(Sign::CommonNeighbour, rarest);
+            let companions = form_words
+                .iter()
+                .enumerate()
+                .filter(|(at, _)| *at != nominee.at);
+            let fewest = companions
+                .map(|(_, word)| index.after(word.word).len() + index.before(word.word).len())
+                .min();
+            signs.set(Sign::Companions, (fewest.unwrap_or(1) as f32).ln());
+        }
+
+        let named = self.named.get(&entry).copied().unwrap_or_default();
+        signs.set(
+            listed(Sign::NamedInFullAlone, Sign::NamedInFull),
+            truth(named.full > 0),
+        );
+        signs.set(
+            listed(Sign::NamedAlone, Sign::Named),
+            (1.0 + (named.full + named.family) as f32).ln(),
+        );
+        signs.set(
+            Sign::TitleBefore,
+            truth(title_before(self.document, nominee.tokens.start, within)),
+        );
+        signs.set(Sign::RoleBefore, role);
+        signs.set(
+            Sign::Capitals,
+            truth(text.chars().all(|c| !c.is_lowercase())),
+        );
+        signs.set(
+            Sign::LowerCase,
+            truth(!text.starts_with(char::is_uppercase)),
+        );
+        signs.set(
+            listed(Sign::DerivedAlone, Sign::Derived),
+            truth(derived(&known.folded, right)),
+        );
+        let start = self.document.sentences()[self
+            .document
+            .sentence_at(self.document.tokens()[token as usize].span.start)]
+        .tokens
+        .start;
+        signs.set(Sign::SentenceStart, truth(start == token));
+        if alone {
+            let before = neighbour(self.document, token, within, Side::Before)
+                .map(|at| self.document.token_text(at));
+            let after = neighbour(self.document, token, within, Side::After)
+                .map(|at| self.document.token_text(at));
+            signs.set(Sign::GivenBefore, truth(before.is_some_and(given_like)));
+            signs.set(
+                Sign::CapitalAfter,
+                truth(after.is_some_and(|text| text.starts_with(char::is_uppercase))),
+            );
+            signs.set(Sign::RecordSize, (self.record.entries.len() as f32).ln());
+        } else {
+            signs.set(
+                Sign::RecordSizeBeside,
+                (self.record.entries.len() as f32).ln(),
+            );
+        }
+        self.places.entry(known.folded.clone()).or_default();
+        let places = self.places.entry(known.folded.clone()).or_default();
+        if !places.contains(&token) {
+            places.push(token);
+        }
+    }
+
+    /// What can only be told once the whole article was walked: how often the same word stands in
+    /// it, and whether it is introduced as somebody else's name.
+    fn repeats(&self, nominee: &mut Nominee) {
+        let mut folded = String::new();
+        fold_word(self.document.token_text(nominee.token), &mut folded);
+        let Some(places) = self.places.get(&folded) else {
+            return;
+        };
+        nominee
+            .signs
+            .set(Sign::Repeated, (places.len() as f32).ln());
+        if nominee.beside == Beside::Nothing {
+            let introduced = places.iter().any(|&place| {
+                let paragraph = &self.document.paragraphs()[self
+                    .document
+                    .paragraph_at(self.document.tokens()[place as usize].span.start)];
+                let before = neighbour(self.document, place, &paragraph.tokens, Side::Before);
+                before.is_some_and(|before| given_like(self.document.token_text(before)))
+            });
+            nominee.signs.set(Sign::Introduced, truth(introduced));
+        }
+    }
+}
+
+/// Which part of a name a word is.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+enum Part {
+    Given,
+    Middle,
+    Family,
+    /// Of a name that is not a person's.
+    Word,
+}
+
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    Before,
+    After,
+}
+
+/// The next word on one side of a token, initials passed over: both "Lovell" and "Ada" are
+/// neighbours in "Ada B. Lovell".
+pub(super) fn neighbour(
+    document: &Document,
+    token: u32,
+    within: &Range<u32>,
+    side: Side,
+) -> Option<u32> {
+    let step = |at: u32| match side {
+        Side::Before => at.checked_sub(1).filter(|at| *at >= within.start),
+        Side::After => Some(at + 1).filter(|at| *at < within.end),
+    };
+    let mut edge = token;
+    loop {
+        let mut at = step(edge)?;
+        while matches!(document.token_text(at), "." | "-" | "‐" | "‑") {
+            at = step(at)?;
+        }
+        if document.tokens()[at as usize].kind != TokenKind::Word {
+            return None;
+        }
+        let text = document.token_text(at);
+        let initial = text.chars().count() == 1 || text.contains('.');
+        let (left, right) = if at < edge { (at, edge) } else { (edge, at) };
+        let behind_initial = document.token_text(left).chars().count() == 1;
+        match gap_between(document, left, right) {
+            Gap::Space | Gap::Hyphen | Gap::None => {}
+            Gap::Point if behind_initial => {}
+            _ => return None,
+        }
+        if !(initial && text.starts_with(char::is_uppercase)) {
+            return Some(at);
+        }
+        edge = at;
+    }
+}
+
+/// How common a word is as a name or as a word, from 0 (on no list) to 1.
+fn commonness(folded: &str) -> f32 {
+    let name = |share: words::Share| (1.0 + share.0 as f32).ln() / 9.0;
+    let given = words::given(folded).map_or(0.0, name);
+    let family = words::surname(folded).map_or(0.0, name);
+    let ordinary =
+        words::ordinary(folded).map_or(0.0, |level| f32::from(80 - level.min(79)) / 70.0);
+    given.max(family).max(ordinary).min(1.0)
+}
+
+/// Whether one word is the other with an ending that makes another word of it: "Clintons",
+/// "Trumpism", "Obamacare", "Ethiopian".
+fn derived(found: &str, right: &str) -> bool {
+    let (short, long) = if found.len() < right.len() {
+        (found, right)
+    } else {
+        (right, found)
+    };
+    let stem = short.trim_end_matches(['a', 'e', 'o', 'y']);
+    let ending = |stem: &str| {
+        long.strip_prefix(stem)
+            .is_some_and(|ending| is(NamePart::Ending, ending))
+    };
+    short != long && stem.len() > 2 && (ending(short) || ending(stem))
+}
+
+fn truth(value: bool) -> f32 {
+    if value { 1.0 } else { 0.0 }
+}

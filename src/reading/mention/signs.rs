@@ -1,0 +1,173 @@
+//! What speaks for and against a nominee, as numbers; their weights are data.
+
+use crate::likeness::Edit;
+
+macro_rules! signs {
+    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {
+        /// One thing that is known about a nominee. Signs that end in `Alone` are those of a word
+        /// without a right neighbour, and weighed apart.
+        #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Sign { $($(#[$doc])* $name),* }
+
+        impl Sign {
+            /// Every sign, in the order of its number.
+            pub const ALL: &[Self] = &[$(Self::$name),*];
+
+            /// What the table of weights calls it.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$name => stringify!($name)),* }
+            }
+        }
+    };
+}
+
+signs! {
+    /// A right neighbour in the form.
+    Neighbour,
+    /// A neighbour that may have slipped, too.
+    NearNeighbour,
+    /// No neighbour in the form.
+    Alone,
+    /// It would be the given name of a person.
+    GivenPart,
+    /// It would be a middle name.
+    MiddlePart,
+    /// It would be a family name.
+    FamilyPart,
+    /// It would be a word of another kind of name.
+    WordPart,
+    /// How many: two letters swapped.
+    Swapped,
+    /// How many: doubled letters.
+    Doubled,
+    /// How many: vowels for vowels.
+    Vowel,
+    /// How many: letters that look alike.
+    Look,
+    /// How many: letters that sound alike.
+    SoundEdit,
+    /// How many: neighbouring keys.
+    Key,
+    /// How many: vowels too many or few.
+    VowelCount,
+    /// How many: consonants too many or few.
+    ConsonantCount,
+    /// How many: other letters.
+    Other,
+    /// Logarithm of the letters of the right word.
+    Letters,
+    /// The slips' cost by letter.
+    CostByLetter,
+    /// The two sound alike.
+    Sound,
+    /// The first letters differ.
+    FirstLetter,
+    /// It is an ordinary word, the commoner the nearer to 1.
+    Ordinary,
+    /// The same, alone.
+    OrdinaryAlone,
+    /// It is a given name, the commoner the greater.
+    GivenList,
+    /// The same, alone.
+    GivenListAlone,
+    /// It is a family name, the commoner the greater.
+    SurnameList,
+    /// The same, alone.
+    SurnameListAlone,
+    /// It is a proper name.
+    Proper,
+    /// The same, alone.
+    ProperAlone,
+    /// It is a word of some right form on record.
+    OnRecord,
+    /// The same, alone.
+    OnRecordAlone,
+    /// How much of the form is spelled, from 0 to 1.
+    Whole,
+    /// How many words beyond two are spelled, up to two.
+    Words,
+    /// How common the rarest neighbour is, from 0 to 1.
+    CommonNeighbour,
+    /// Logarithm of how many companions the neighbour has on record.
+    Companions,
+    /// The entry is named in full elsewhere.
+    NamedInFull,
+    /// The same, alone.
+    NamedInFullAlone,
+    /// Logarithm of how often the entry is named.
+    Named,
+    /// The same, alone.
+    NamedAlone,
+    /// A title stands before it.
+    TitleBefore,
+    /// How many words of the entry's roles stand before it.
+    RoleBefore,
+    /// It is in capitals.
+    Capitals,
+    /// It begins with a lower-case letter.
+    LowerCase,
+    /// It is the right word with an ending, or without one.
+    Derived,
+    /// The same, alone.
+    DerivedAlone,
+    /// It opens a sentence.
+    SentenceStart,
+    /// A word that reads as a given name stands before it.
+    GivenBefore,
+    /// A capitalised word stands after it.
+    CapitalAfter,
+    /// Logarithm of how often the word stands in the article.
+    Repeated,
+    /// It stands somewhere behind another given name.
+    Introduced,
+    /// Logarithm of how many forms may have been meant.
+    Rivals,
+    /// Logarithm of the number of entries, alone.
+    RecordSize,
+    /// Logarithm of the number of entries, beside a neighbour.
+    RecordSizeBeside,
+}
+
+impl Sign {
+    /// The sign that counts an edit.
+    pub fn edit(edit: Edit) -> Self {
+        match edit {
+            Edit::Swapped => Self::Swapped,
+            Edit::Doubled => Self::Doubled,
+            Edit::Vowel => Self::Vowel,
+            Edit::Look => Self::Look,
+            Edit::Sound => Self::SoundEdit,
+            Edit::Key => Self::Key,
+            Edit::VowelCount => Self::VowelCount,
+            Edit::ConsonantCount => Self::ConsonantCount,
+            Edit::Other => Self::Other,
+        }
+    }
+}
+
+/// The signs of one nominee.
+#[derive(Clone, Debug)]
+pub struct Signs([f32; Sign::ALL.len()]);
+
+impl Default for Signs {
+    fn default() -> Self {
+        Self([0.0; Sign::ALL.len()])
+    }
+}
+
+impl Signs {
+    /// The value of a sign; 0 where it says nothing.
+    pub fn value(&self, sign: Sign) -> f32 {
+        self.0[sign as usize]
+    }
+
+    /// Sets a sign.
+    pub fn set(&mut self, sign: Sign, value: f32) {
+        self.0[sign as usize] = value;
+    }
+
+    /// Adds to a sign.
+    pub fn add(&mut self, sign: Sign, value: f32) {
+        self.0[sign as usize] += value;
+    }
+}
