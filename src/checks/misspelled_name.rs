@@ -1,9 +1,109 @@
-//! (docs)
+//! A name that is not spelled as on record: a declared wrong form, or a near miss.
+//!
+//! ## Why it matters
+//!
+//! Names are what newsrooms correct most. A declared wrong form is an error and can be corrected. A
+//! near miss is judged on evidence, which the finding names: what slipped between the two forms, and
+//! what stands beside the word (the rest of the name, a role on record, the right form elsewhere).
+//! It is a query: a person decides.
+//!
+//! ## Flagged
+//!
+//! A declared wrong form, wherever it stands:
+//!
+//! ```proof
+//! people: {Ilse Varga: {not: [Vargha]}}
+//! ---
+//! Mrs. Vargha left.
+//!      ^^^^^^ misspelled-name: Varga
+//! ```
+//!
+//! A near miss beside the right rest of the name, given or family name:
+//!
+//! ```proof
+//! people: {Marguerite Oduya: {roles: [minister of health]}}
+//! ---
+//! Marguerite Oduyya spoke first, and Margerite Oduya answered her own question.
+//!            ^^^^^^ misspelled-name: Oduya
+//!                                    ^^^^^^^^^ misspelled-name: Marguerite
+//! ```
+//!
+//! Capitals that are not those on record:
+//!
+//! ```proof
+//! people: {Rory McDowell: {}}
+//! ---
+//! Rory Mcdowell won.
+//!      ^^^^^^^^ misspelled-name: McDowell
+//! ```
+//!
+//! ## Stands
+//!
+//! The name in every form that follows by itself, in capitals, with a possessive, in a compound:
+//!
+//! ```proof
+//! people: {Marguerite Oduya: {}}
+//! ---
+//! MARGUERITE ODUYA WINS. Oduya’s plan, an Oduya-led plan, is M. Oduya's own. The Oduyas agree.
+//! ```
+//!
+//! Somebody else whose name is alike:
+//!
+//! ```proof
+//! people: {Michael Harper: {}}
+//! ---
+//! Michelle Harker, a neighbour, disagreed. Mr. Harker, her husband, did not.
+//! ```
+//!
+//! ## Remedy
+//!
+//! Write the name as on record. If the article is right about somebody else, let it stand with a
+//! stet; if the form is right after all, add it under `also`.
 
-use super::{Article, Findings};
+use super::{Article, Findings, Mend, Report};
+use crate::reading::SlipKind;
 use crate::severity::Severity;
 
 pub(super) const NAME: &str = "misspelled-name";
 pub(super) const SEVERITY: Severity = Severity::Error;
 
-pub(super) fn run(_article: &Article<'_>, _findings: &mut Findings<'_>) {}
+pub(super) fn run(article: &Article<'_>, findings: &mut Findings<'_>) {
+    for mention in &article.reading.mentions {
+        let Some(slip) = &mention.slip else {
+            if let [entry] = mention.candidates[..] {
+                findings.confirm(article.record.entry(entry).fact);
+            }
+            continue;
+        };
+        let mends = vec![(slip.span, slip.right.clone())];
+        let (severity, remedy) = match slip.kind {
+            SlipKind::Declared => (Severity::Error, Mend::Correction(mends)),
+            SlipKind::Capitals => (Severity::Warning, Mend::Query(mends)),
+            SlipKind::Likeness => (Severity::Error, Mend::Query(mends)),
+            SlipKind::DeclaredNear => continue,
+        };
+        let found = article.document.text(slip.span);
+        let name = &article.record.entry(mention.candidates[0]).name;
+        let whole = if *name == slip.right {
+            String::new()
+        } else {
+            format!(", as in `{name}`")
+        };
+        let verb = if slip.kind == SlipKind::Likeness {
+            "may be"
+        } else {
+            "is"
+        };
+        findings.push(Report {
+            message: format!("`{found}` {verb} `{}` on record{whole}", slip.right),
+            span: slip.span,
+            expected: vec![slip.right.clone()],
+            evidence: slip.evidence.clone(),
+            confidence: slip.confidence,
+            fact: Some(slip.fact),
+            severity: Some(severity),
+            remedy,
+            ..Report::default()
+        });
+    }
+}

@@ -120,7 +120,7 @@ pub(crate) fn rank(check: &str) -> usize {
 }
 
 /// A finding as a check tells it: in prose. The desk adds the rest.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Report {
     /// One line that stands alone: the article's words first, the record's second, both in
     /// backticks; no full stop.

@@ -10,7 +10,7 @@ pub mod referent;
 pub mod role;
 
 pub use attribution::{Attribution, Source, SourceKind, Speaker};
-pub use mention::{FormKind, Mention, Slip};
+pub use mention::{FormKind, Joined, Mention, Slip, SlipKind, TermUse};
 pub use quotation::{Quotation, QuotationKind};
 pub use referent::Referent;
 pub use role::{Affiliation, RoleClaim, Stance, Tense};
@@ -24,6 +24,10 @@ use jiff::civil::Date;
 pub struct Reading {
     /// Stretches that name an entry, in order of place; they never overlap.
     pub mentions: Vec<Mention>,
+    /// Names run into their neighbours, in order of place.
+    pub joined: Vec<Joined>,
+    /// Terms that the house writes otherwise, in order of place.
+    pub terms: Vec<TermUse>,
     /// Definite roles and pronouns that stand for an entry ("the CEO", "she"), in order of place.
     pub stand_ins: Vec<StandIn>,
     /// Quoted stretches, in order of place.
@@ -51,8 +55,12 @@ impl Reading {
     /// Reads `document` against `record`. `date` is the article's own date, against which roles
     /// are understood.
     pub fn of(document: &Document, record: &Record, date: Option<Date>) -> Self {
+        let (mentions, terms) = mention::mentions(document, record);
+        let joined = mention::joined(document, record);
         let mut reading = Self {
-            mentions: mention::mentions(document, record),
+            mentions,
+            joined,
+            terms,
             ..Self::default()
         };
         (reading.roles, reading.affiliations) = role::roles(document, record, &reading, date);

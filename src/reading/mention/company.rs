@@ -1,10 +1,11 @@
-//! What stands before a name: given names, titles, roles.
+//! In whose company a name stands: given names, titles and roles before it, words near it.
 
-use super::near::{Side, neighbour};
+use super::{Mention, SlipKind};
 use crate::document::{Document, TokenKind};
 use crate::fold::fold;
 use crate::record::person::{NamePart, is};
-use crate::record::{EntryId, Record};
+use crate::record::{Company, EntryId, Record};
+use crate::span::Span;
 use crate::words;
 use std::ops::Range;
 
@@ -73,8 +74,99 @@ fn before<'a>(
     .take_while(|&at| document.tokens()[at as usize].kind == TokenKind::Word)
 }
 
-/// The given name right before a token, initials passed over, if a word there reads as one.
-pub(super) fn given_before(document: &Document, token: u32, within: &Range<u32>) -> Option<u32> {
-    neighbour(document, token, within, Side::Before)
-        .filter(|&at| given_like(document.token_text(at)))
+/// Which company stands near a place: the same sentence, the one before and the one after.
+pub(super) struct Presence<'a> {
+    document: &'a Document,
+    record: &'a Record,
+    /// Where each entry is named.
+    named: Vec<(u32, EntryId)>,
+}
+
+impl<'a> Presence<'a> {
+    pub(super) fn of(document: &'a Document, record: &'a Record, mentions: &[Mention]) -> Self {
+        let right = mentions.iter().filter(|mention| mention.slip.is_none());
+        let named = right.flat_map(|mention| {
+            mention
+                .candidates
+                .iter()
+                .map(|entry| (mention.span.start, *entry))
+        });
+        Self {
+            document,
+            record,
+            named: named.collect(),
+        }
+    }
+
+    /// Whether a mention has the company that its form needs.
+    pub(super) fn all_of_it(&self, mention: &Mention) -> bool {
+        let declared = mention
+            .slip
+            .as_ref()
+            .filter(|slip| slip.kind == SlipKind::DeclaredNear);
+        let needs = |entry: &EntryId| match declared {
+            Some(slip) => self
+                .record
+                .entry(*entry)
+                .not
+                .iter()
+                .find(|wrong| wrong.fact == slip.fact)
+                .map(|wrong| &wrong.near),
+            None => Some(&self.record.entry(*entry).near),
+        };
+        mention
+            .candidates
+            .iter()
+            .filter_map(needs)
+            .all(|company| self.near(company, mention.span))
+    }
+
+    /// Whether one of the company stands near `span`, or none is needed.
+    pub(super) fn near(&self, company: &Company, span: Span) -> bool {
+        if company.0.is_empty() {
+            return true;
+        }
+        let sentences = self.document.sentences();
+        let at = self.document.sentence_at(span.start);
+        let window = sentences[at.saturating_sub(1)]
+            .span
+            .hull(sentences[(at + 1).min(sentences.len() - 1)].span);
+        let words: Vec<String> = self
+            .document
+            .tokens_in(window)
+            .filter(|&token| !self.document.tokens()[token as usize].span.overlaps(span))
+            .map(|token| fold(self.document.token_text(token)))
+            .collect();
+        company.0.iter().any(|phrase| {
+            self.holds_words(&words, phrase) || self.holds_entry(window, span, phrase)
+        })
+    }
+
+    fn holds_words(&self, words: &[String], phrase: &str) -> bool {
+        let phrase: Vec<String> = phrase
+            .split(|c: char| c.is_whitespace() || c == '-')
+            .map(fold)
+            .collect();
+        let same = |found: &String, wanted: &String| {
+            found == wanted
+                || found
+                    .strip_suffix('s')
+                    .is_some_and(|singular| singular == wanted)
+        };
+        !phrase.is_empty()
+            && words.windows(phrase.len()).any(|run| {
+                run.iter()
+                    .zip(&phrase)
+                    .all(|(found, wanted)| same(found, wanted))
+            })
+    }
+
+    /// A name in the company stands for every form of its entry.
+    fn holds_entry(&self, window: Span, span: Span, phrase: &str) -> bool {
+        let within =
+            |at: u32| window.start <= at && at < window.end && !(span.start <= at && at < span.end);
+        self.named
+            .iter()
+            .any(|(at, entry)| within(*at) && self.record.entry(*entry).name == phrase)
+    }
 }

@@ -6,21 +6,26 @@
 
 mod company;
 mod exact;
+mod join;
 mod near;
 mod resolve;
 mod signs;
 mod weigh;
 
+pub use join::Joined;
 pub use near::{Beside, Nominee};
 pub use signs::{Sign, Signs};
 pub use weigh::{BAR, confidence};
 
 use super::Referent;
-use crate::document::Document;
-use crate::record::index::Owner;
-use crate::record::{EntryId, FactId, Record};
+use crate::document::{Document, TokenKind};
+use crate::fold::fold;
+use crate::likeness;
+use crate::record::index::{FormId, Owner};
+use crate::record::{EntryId, FactId, Record, person};
 use crate::span::Span;
 use exact::Match;
+pub(in crate::reading) use join::joined;
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 
@@ -63,41 +68,73 @@ pub struct Slip {
     pub right: String,
     /// The fact that tells.
     pub fact: FactId,
-    /// Whether the wrong form is declared (a correction) or judged by likeness (a query).
-    pub declared: bool,
+    /// How it is known to be wrong.
+    pub kind: SlipKind,
     /// Why it is held to be a slip, one short phrase each.
     pub evidence: Vec<String>,
     /// How sure, from 0 to 1.
     pub confidence: f32,
 }
 
+/// How a form is known to be wrong.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+pub enum SlipKind {
+    /// It is declared wrong.
+    Declared,
+    /// It is declared wrong in the company in which it stands.
+    DeclaredNear,
+    /// Its capitals are not those on record: "Mcdowell".
+    Capitals,
+    /// It is judged by likeness.
+    Likeness,
+}
+
+/// A term of the house style that the house writes otherwise.
+#[derive(Clone, Debug)]
+pub struct TermUse {
+    /// The words.
+    pub span: Span,
+    /// The term, as an index into [`Record::terms`].
+    pub term: usize,
+    /// Which of its wrong forms, as an index into [`Term::not`](crate::record::Term::not).
+    pub wrong: usize,
+}
+
 /// The mentions of an article, in order of place: right forms, declared wrong ones, and near misses
 /// that are sure enough.
-pub(super) fn mentions(document: &Document, record: &Record) -> Vec<Mention> {
-    let mut mentions = right_forms(document, record);
+pub(super) fn mentions(document: &Document, record: &Record) -> (Vec<Mention>, Vec<TermUse>) {
+    let (mut mentions, terms) = right_forms(document, record);
     for (nominee, confidence) in likeliest(nominees_beside(document, record, &mentions)) {
         let slipped = slipped(document, record, &nominee, confidence);
         mentions.retain(|mention| !mention.span.overlaps(slipped.span));
         mentions.push(slipped);
     }
     mentions.sort_by_key(|mention| mention.span.start);
-    mentions
+    (mentions, terms)
 }
 
 /// Every word of the article that may be a name on record gone wrong, sure or not, in order of
 /// place: what [`confidence`] is asked about, and what its weights are fitted on.
 pub fn nominees(document: &Document, record: &Record) -> Vec<Nominee> {
-    nominees_beside(document, record, &right_forms(document, record))
+    nominees_beside(document, record, &right_forms(document, record).0)
 }
 
-fn right_forms(document: &Document, record: &Record) -> Vec<Mention> {
+/// Right and declared wrong forms, referents settled, and the terms the house does not use.
+fn right_forms(document: &Document, record: &Record) -> (Vec<Mention>, Vec<TermUse>) {
     let matches = exact::matches(document, &record.index);
     let mut mentions: Vec<Mention> = matches
         .iter()
         .filter_map(|hit| mention(document, record, hit))
         .collect();
+    let mut terms: Vec<TermUse> = matches
+        .iter()
+        .filter_map(|hit| term_use(document, record, hit))
+        .collect();
+    let present = company::Presence::of(document, record, &mentions);
+    mentions.retain(|mention| present.all_of_it(mention));
+    terms.retain(|term| present.near(&record.terms[term.term].not[term.wrong].near, term.span));
     resolve::resolve(document, record, &mut mentions);
-    mentions
+    (mentions, terms)
 }
 
 fn nominees_beside(document: &Document, record: &Record, mentions: &[Mention]) -> Vec<Nominee> {
@@ -158,7 +195,7 @@ fn slipped(document: &Document, record: &Record, nominee: &Nominee, confidence: 
             span: found,
             right: cased(right, document.text(found)),
             fact: form.fact,
-            declared: false,
+            kind: SlipKind::Likeness,
             evidence: weigh::evidence(nominee),
             confidence,
         }),
@@ -178,26 +215,156 @@ fn cased(right: &str, found: &str) -> String {
 fn mention(document: &Document, record: &Record, hit: &Match) -> Option<Mention> {
     let mut form = None;
     let mut candidates = Vec::new();
+    let mut wrong = None;
     for &id in &hit.forms {
-        let kind = match record.index.form(id).owner {
+        let (kind, entry) = match record.index.form(id).owner {
             Owner::Name(entry) => (FormKind::Full, entry),
             Owner::Also(entry) => (FormKind::Also, entry),
             Owner::Family(entry) => (FormKind::Family, entry),
-            Owner::Wrong(..) | Owner::Term(_) | Owner::WrongTerm(..) => continue,
+            Owner::Wrong(entry, which) => {
+                wrong.get_or_insert((entry, which));
+                continue;
+            }
+            Owner::Term(_) | Owner::WrongTerm(..) => continue,
         };
-        form.get_or_insert(kind.0);
-        candidates.push(kind.1);
+        form.get_or_insert(kind);
+        candidates.push(entry);
     }
-    let tokens = hit.tokens.clone();
-    let span = document.tokens()[tokens.start as usize]
-        .span
-        .hull(document.tokens()[tokens.end as usize - 1].span);
+    let span = span_of(document, &hit.tokens);
+    let mut slip = None;
+    // What is right for one entry is not wrong for another.
+    if form.is_none() {
+        let (entry, which) = wrong?;
+        slip = Some(declared(document, record, span, entry, which as usize));
+        form = Some(
+            if slip.as_ref().is_some_and(|slip| slip.right.contains(' ')) {
+                FormKind::Full
+            } else {
+                FormKind::Family
+            },
+        );
+        candidates.push(entry);
+    } else if let Some(&id) = hit
+        .forms
+        .iter()
+        .find(|id| record.index.form(**id).owner.entry().is_some())
+    {
+        slip = capitals(document, record, &hit.tokens, id);
+    }
     Some(Mention {
         span,
-        tokens,
+        tokens: hit.tokens.clone(),
         form: form?,
         candidates,
         referent: None,
-        slip: None,
+        slip,
+    })
+}
+
+fn term_use(document: &Document, record: &Record, hit: &Match) -> Option<TermUse> {
+    hit.forms
+        .iter()
+        .find_map(|&id| match record.index.form(id).owner {
+            Owner::WrongTerm(term, wrong) => Some(TermUse {
+                span: span_of(document, &hit.tokens),
+                term: term as usize,
+                wrong: wrong as usize,
+            }),
+            _ => None,
+        })
+}
+
+fn span_of(document: &Document, tokens: &Range<u32>) -> Span {
+    document.tokens()[tokens.start as usize]
+        .span
+        .hull(document.tokens()[tokens.end as usize - 1].span)
+}
+
+/// The slip of a form that the record declares wrong. What is right is the entry's name, or the part
+/// of it that the wrong form stands for: "Amoudi" is "Amodei" of Dario Amodei.
+fn declared(
+    document: &Document,
+    record: &Record,
+    span: Span,
+    entry: EntryId,
+    which: usize,
+) -> Slip {
+    let entry = record.entry(entry);
+    let wrong = &entry.not[which];
+    let words = |text: &str| text.split_whitespace().count();
+    let families = person::families(entry);
+    let part = families
+        .iter()
+        .find(|family| words(family) == words(&wrong.text))
+        .copied();
+    let given = person::given_and_family(&entry.name)
+        .map(|(given, _)| given)
+        .filter(|given| words(given) == 1);
+    let right = match (part, given) {
+        (Some(family), Some(given)) if words(&wrong.text) == 1 => {
+            let nearer = likeness::edits(&fold(&wrong.text), &fold(given))
+                < likeness::edits(&fold(&wrong.text), &fold(family));
+            if nearer { given } else { family }
+        }
+        (Some(family), _) if words(&wrong.text) < words(&entry.name) => family,
+        _ => &entry.name,
+    };
+    let near = !wrong.near.0.is_empty();
+    Slip {
+        span,
+        right: cased(right, document.text(span)),
+        fact: wrong.fact,
+        kind: if near {
+            SlipKind::DeclaredNear
+        } else {
+            SlipKind::Declared
+        },
+        evidence: vec![
+            if near {
+                "declared wrong in this company"
+            } else {
+                "declared wrong form"
+            }
+            .to_owned(),
+        ],
+        confidence: 1.0,
+    }
+}
+
+/// A name whose letters are right and whose capitals are not: "Mcdowell", "KellyAnne". The first
+/// letter is free ("de Witt" opens a sentence as "De Witt"), and so is a word all in capitals.
+fn capitals(
+    document: &Document,
+    record: &Record,
+    tokens: &Range<u32>,
+    form: FormId,
+) -> Option<Slip> {
+    let mut at = tokens
+        .clone()
+        .filter(|&at| document.tokens()[at as usize].kind != TokenKind::Mark);
+    let (token, right) = record.index.form_words(form).iter().find_map(|word| {
+        let token = at.next()?;
+        let inner = |text: &str| {
+            text.chars()
+                .skip(1)
+                .filter(|c| c.is_alphabetic())
+                .map(char::is_uppercase)
+                .collect::<Vec<_>>()
+        };
+        let found = inner(document.token_text(token));
+        let right = inner(&word.text);
+        let shouted = found.iter().all(|upper| *upper)
+            && document.token_text(token).starts_with(char::is_uppercase);
+        // "F.T.C." for "FTC" and the like differ in more than capitals.
+        let comparable = found.len() == right.len() && word.text.starts_with(char::is_uppercase);
+        (comparable && found != right && !shouted).then_some((token, &word.text))
+    })?;
+    Some(Slip {
+        span: document.tokens()[token as usize].span,
+        right: right.to_string(),
+        fact: record.index.form(form).fact,
+        kind: SlipKind::Capitals,
+        evidence: vec!["the letters are right, the capitals are not".to_owned()],
+        confidence: 0.9,
     })
 }

@@ -1,0 +1,277 @@
+//! Names run into their neighbours: "TimesCiting", "FTis", "toObama", "HumaAbedin".
+//!
+//! A word that is on no list is split where its letters change case, or behind a name on record;
+//! both halves must then be known, and one must be a name on record in its place.
+
+use super::company::title;
+use super::exact::{Words, gap_between};
+use crate::document::{Document, TokenKind};
+use crate::fold::fold;
+use crate::record::index::{FormId, Gap, ROOT, WordId};
+use crate::record::person::{NamePart, is};
+use crate::record::{EntryId, FactId, Record};
+use crate::span::Span;
+use crate::words;
+use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// A word that is a name and its neighbour without the space between.
+#[derive(Clone, Debug)]
+pub struct Joined {
+    /// The word.
+    pub span: Span,
+    /// Where the space, hyphen or point is missing.
+    pub at: u32,
+    /// The word as it should be: "Times Citing".
+    pub right: String,
+    /// The entry whose name it is.
+    pub entry: EntryId,
+    /// The fact that tells the name.
+    pub fact: FactId,
+    /// Why, one short phrase each.
+    pub evidence: Vec<String>,
+    /// How sure, from 0 to 1.
+    pub confidence: f32,
+}
+
+/// Every joined name, in order of place.
+pub(in crate::reading) fn joined(document: &Document, record: &Record) -> Vec<Joined> {
+    let mut search = Search {
+        document,
+        record,
+        words: Words::new(document, &record.index),
+        judged: FxHashMap::default(),
+    };
+    let mut found = Vec::new();
+    let mut seen: FxHashMap<&str, u32> = FxHashMap::default();
+    for paragraph in document.paragraphs() {
+        for token in paragraph.tokens.clone() {
+            if let Some(joined) = search.at(token, &paragraph.tokens) {
+                *seen.entry(document.text(joined.span)).or_default() += 1;
+                found.push(joined);
+            }
+        }
+    }
+    // What an article writes twice with a capital inside is a name: "LinkedIn". A lower-case word
+    // before a capital ("toObama") is none, however often it stands.
+    found.retain(|joined| {
+        let text = document.text(joined.span);
+        seen[text] == 1 || text.starts_with(char::is_lowercase)
+    });
+    found
+}
+
+struct Search<'a> {
+    document: &'a Document,
+    record: &'a Record,
+    words: Words<'a>,
+    judged: FxHashMap<&'a str, bool>,
+}
+
+/// A name on record that half of a word is, in its place.
+struct Half {
+    form: FormId,
+    evidence: &'static str,
+    confidence: f32,
+}
+
+impl<'a> Search<'a> {
+    fn at(&mut self, token: u32, within: &Range<u32>) -> Option<Joined> {
+        if self.document.tokens()[token as usize].kind != TokenKind::Word {
+            return None;
+        }
+        let document = self.document;
+        let text = document.token_text(token);
+        let record = self.record;
+        if text.len() < 4
+            || !*self
+                .judged
+                .entry(text)
+                .or_insert_with(|| worth_splitting(record, text))
+        {
+            return None;
+        }
+        splits(text)
+            .into_iter()
+            .find_map(|at| self.split(token, within, text, at))
+    }
+
+    fn split(&mut self, token: u32, within: &Range<u32>, text: &str, at: usize) -> Option<Joined> {
+        let (left, right) = text.split_at(at);
+        let (folded_left, folded_right) = (fold(left), fold(right));
+        let index = &self.record.index;
+        let (left_word, right_word) = (index.word(&folded_left), index.word(&folded_right));
+        let capital = right.starts_with(char::is_uppercase);
+        let mut between = " ";
+        let half = if let (Some(one), Some(other), true) = (left_word, right_word, capital)
+            && let Some(&(_, form)) = index.pair(one, other).first()
+        {
+            let gap = index
+                .form_words(form)
+                .iter()
+                .find(|word| word.word == other)
+                .map(|word| word.gap);
+            between = if gap == Some(Gap::Hyphen) { "-" } else { " " };
+            Half {
+                form,
+                evidence: "both halves are the name on record",
+                confidence: 0.98,
+            }
+        } else if capital && left.starts_with(char::is_lowercase) && known_word(&folded_left) {
+            self.name_from(token, within, right_word?)?
+        } else if !capital
+            || function_word(&folded_right)
+            || title(right)
+            || starts_sentence(&folded_right)
+        {
+            if !function_word(&folded_right) && !title(right) && !capital {
+                return None;
+            }
+            let half = self.name_to(token, within, left_word?, left)?;
+            if capital && !function_word(&folded_right) && !title(right) && half.confidence < 0.95 {
+                return None;
+            }
+            half
+        } else {
+            return None;
+        };
+        let form = index.form(half.form);
+        let span = self.document.tokens()[token as usize].span;
+        Some(Joined {
+            span,
+            at: span.start + at as u32,
+            right: format!("{left}{between}{right}"),
+            entry: form.owner.entry()?,
+            fact: form.fact,
+            evidence: vec![half.evidence.to_owned()],
+            confidence: half.confidence,
+        })
+    }
+
+    /// The name that begins with the second half of a token and goes on in the next.
+    fn name_from(&mut self, token: u32, within: &Range<u32>, word: WordId) -> Option<Half> {
+        let index = &self.record.index;
+        if token + 1 < within.end
+            && gap_between(self.document, token, token + 1) == Gap::Space
+            && let Some(next) = self.words.word(token + 1)
+            && let Some(&(_, form)) = index.pair(word, next).first()
+        {
+            return Some(Half {
+                form,
+                evidence: "the name on record goes on in the next word",
+                confidence: 0.97,
+            });
+        }
+        self.solo(word)
+    }
+
+    /// The name that ends with the first half of a token and began in the one before.
+    fn name_to(
+        &mut self,
+        token: u32,
+        within: &Range<u32>,
+        word: WordId,
+        text: &str,
+    ) -> Option<Half> {
+        let index = &self.record.index;
+        if token > within.start
+            && gap_between(self.document, token - 1, token) == Gap::Space
+            && let Some(before) = self.words.word(token - 1)
+            && let Some(&(_, form)) = index.pair(before, word).first()
+        {
+            return Some(Half {
+                form,
+                evidence: "the name on record begins in the word before",
+                confidence: 0.97,
+            });
+        }
+        let solo = self.solo(word)?;
+        let written = &*index.form_words(solo.form)[0].text;
+        (written == text).then_some(solo)
+    }
+
+    fn solo(&self, word: WordId) -> Option<Half> {
+        let index = &self.record.index;
+        let ends = index.ends(index.step(ROOT, word)?);
+        let form = ends.iter().copied().find(|&form| {
+            index
+                .form(form)
+                .owner
+                .entry()
+                .is_some_and(|entry| self.record.entry(entry).near.0.is_empty())
+        })?;
+        Some(Half {
+            form,
+            evidence: "half of it is a name on record",
+            confidence: 0.9,
+        })
+    }
+}
+
+/// Whether the word is unknown as it stands, so that it may be two.
+fn worth_splitting(record: &Record, text: &str) -> bool {
+    let folded = fold(text);
+    let camel = text
+        .chars()
+        .zip(text.chars().skip(1))
+        .any(|(a, b)| a.is_lowercase() && b.is_uppercase());
+    let mixed = camel
+        || text.chars().take(2).all(char::is_uppercase)
+        || text.starts_with(char::is_uppercase);
+    mixed
+        && text.chars().any(char::is_lowercase)
+        && record.index.word(&folded).is_none()
+        && words::ordinary(&folded).is_none()
+        && !words::proper(&folded)
+        && words::surname(&folded).is_none()
+        && words::given(&folded).is_none()
+}
+
+/// Where a word may be two: where a lower-case letter meets a capital; behind the capitals of an
+/// acronym ("FTis"); else before each ending that is a function word ("Clintonsaid").
+fn splits(text: &str) -> Vec<usize> {
+    let letters: Vec<(usize, char)> = text.char_indices().collect();
+    let camel: Vec<usize> = letters
+        .windows(2)
+        .filter(|pair| pair[0].1.is_lowercase() && pair[1].1.is_uppercase())
+        .map(|pair| pair[1].0)
+        .collect();
+    if !camel.is_empty() {
+        return camel;
+    }
+    let capitals = letters.iter().take_while(|(_, c)| c.is_uppercase()).count();
+    if capitals > 1 {
+        return letters
+            .get(capitals)
+            .map(|(at, _)| *at)
+            .into_iter()
+            .collect();
+    }
+    let ends = letters.iter().map(|(at, _)| *at).filter(|&at| at >= 4);
+    ends.filter(|&at| {
+        function_word(&text[at..]) && text.len() - at > 1 && !is(NamePart::Ending, &text[at..])
+    })
+    .collect()
+}
+
+fn known_word(folded: &str) -> bool {
+    words::ordinary(folded).is_some() || words::proper(folded)
+}
+
+/// Whether a capitalised word may open a sentence that lost its point and space.
+fn starts_sentence(folded: &str) -> bool {
+    words::ordinary(folded).is_some_and(|level| level <= 35)
+}
+
+fn function_word(folded: &str) -> bool {
+    FUNCTION_WORDS.contains(folded)
+}
+
+static FUNCTION_WORDS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    let lines = include_str!("function_words.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#'));
+    lines.flat_map(str::split_whitespace).collect()
+});
