@@ -5,7 +5,7 @@
 
 use super::{Read, form, key, kind, tense};
 use crate::document::Document;
-use crate::reading::Referent;
+use crate::reading::{Referent, SlipKind};
 use crate::report::json::{WireSpan, text, wire_span};
 use crate::span::Span;
 use serde::Serialize;
@@ -143,7 +143,8 @@ fn wire<'a>(read: &Read<'a>) -> Wire<'a> {
                 slip: mention.slip.as_ref().map(|slip| WireSlip {
                     place: place(document, slip.span),
                     right: &slip.right,
-                    declared: slip.declared,
+                    declared: slip.kind == SlipKind::Declared
+                        || slip.kind == SlipKind::DeclaredNear,
                     evidence: &slip.evidence,
                     confidence: slip.confidence,
                 }),
