@@ -154,3 +154,6 @@ fn in_order(a: &Finding, b: &Finding) -> std::cmp::Ordering {
     let key = |finding: &Finding| (finding.place, rank(finding.check));
     key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message))
 }
+
+#[cfg(test)]
+mod tests;

@@ -49,28 +49,16 @@ fn preference(a: &Finding, b: &Finding) -> Ordering {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests;
     use super::settle;
-    use crate::checks::named;
     use crate::finding::{Finding, Remedy};
-    use crate::severity::Severity;
-    use crate::span::{FileSpan, Span};
+    use crate::span::Span;
 
     fn finding(check: &str, start: u32, end: u32, confidence: f32, remedy: Remedy) -> Finding {
         Finding {
-            check: named(check).map_or("", |check| check.name),
-            severity: Severity::Warning,
-            message: String::new(),
-            span: Span { start, end },
-            place: FileSpan { start, end },
-            found: String::new(),
-            expected: Vec::new(),
-            evidence: Vec::new(),
             confidence,
-            fact: None,
-            related: Vec::new(),
-            difference: None,
             remedy,
-            fingerprint: String::new(),
+            ..tests::finding(check, Span { start, end })
         }
     }
 

@@ -115,11 +115,11 @@ fn holds(text: &str, words: &str) -> bool {
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "tests")]
 mod tests {
+    use super::super::tests;
     use super::honour;
-    use crate::checks::{StetUse, named};
+    use crate::checks::StetUse;
     use crate::document::{Document, Format};
-    use crate::finding::{Finding, Remedy};
-    use crate::severity::Severity;
+    use crate::finding::Finding;
     use crate::span::Span;
 
     /// A finding on the first place of `words` in the prose.
@@ -127,20 +127,9 @@ mod tests {
         let start = document.prose().find(words).unwrap();
         let span = Span::new(start, start + words.len());
         Finding {
-            check: named(check).unwrap().name,
-            severity: Severity::Warning,
-            message: String::new(),
-            span,
             place: document.place(span),
             found: words.to_owned(),
-            expected: Vec::new(),
-            evidence: Vec::new(),
-            confidence: 1.0,
-            fact: None,
-            related: Vec::new(),
-            difference: None,
-            remedy: Remedy::None,
-            fingerprint: String::new(),
+            ..tests::finding(check, span)
         }
     }
 
