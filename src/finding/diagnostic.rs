@@ -71,7 +71,7 @@ impl Shown {
             message: on_one_line(&finding.message),
             severity: finding.severity,
             excerpt,
-            help: Some(help(finding, manner)),
+            help: help(finding, manner),
             related: finding
                 .fact
                 .map(|fact| Self::fact(fact, record, manner))
@@ -198,8 +198,8 @@ fn label(finding: &Finding, record: &Record) -> Option<String> {
 }
 
 /// What to do, how the words differ, and why this is held to be wrong.
-fn help(finding: &Finding, manner: &Manner) -> String {
-    let mut lines = vec![advice(finding)];
+fn help(finding: &Finding, manner: &Manner) -> Option<String> {
+    let mut lines: Vec<String> = advice(finding).into_iter().collect();
     if let Some(difference) = &finding.difference {
         lines.push(format!("words: {}", word_by_word(difference, manner)));
     }
@@ -210,21 +210,25 @@ fn help(finding: &Finding, manner: &Manner) -> String {
         }
         lines.push(why);
     }
-    lines.join("\n")
+    (!lines.is_empty()).then(|| lines.join("\n"))
 }
 
-fn advice(finding: &Finding) -> String {
+fn advice(finding: &Finding) -> Option<String> {
     if finding.difference.is_some() {
-        return "quote the words on record, or report them without quotation marks".to_owned();
+        let advice = "quote the words on record, or report them without quotation marks";
+        return Some(advice.to_owned());
     }
     let right = |edits: &[super::Edit]| match edits {
         [edit] if finding.expected.len() <= 1 => on_one_line(&edit.text),
         _ => on_one_line(&finding.expected.join("` or `")),
     };
     match &finding.remedy {
-        Remedy::Correction(edits) => format!("write `{}`", right(edits)),
-        Remedy::Query(edits) => format!("write `{}` if that is meant", right(edits)),
-        Remedy::None => "check it with the writer or the source".to_owned(),
+        Remedy::Correction(edits) => Some(format!("write `{}`", right(edits))),
+        Remedy::Query(edits) => Some(format!("write `{}` if that is meant", right(edits))),
+        Remedy::None if finding.fact.is_some() => {
+            Some("check it with the writer or the source".to_owned())
+        }
+        Remedy::None => None,
     }
 }
 
