@@ -125,7 +125,11 @@ fn newsroom(articles: usize) -> tempfile::TempDir {
     );
     for number in 0..articles {
         write(
-            &format!("news/{}/2026-01-{:02}-{number}.md", number % 7, number % 28 + 1),
+            &format!(
+                "news/{}/2026-01-{:02}-{number}.md",
+                number % 7,
+                number % 28 + 1
+            ),
             format!(
                 "<!-- stet misspelled-name: note {number} -->\nThe mayor, Zoë Lindqvist, spoke {}.\n",
                 "and spoke ".repeat(number * 3)

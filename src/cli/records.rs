@@ -69,9 +69,10 @@ impl Records {
         if let Some(record) = self.found.get(&rules) {
             return record.clone();
         }
-        let record = load(std::slice::from_ref(&rules), self.color);
+        let name = near(&rules);
+        let record = load(&[PathBuf::from(&name)], self.color);
         if let Some(record) = &record {
-            self.note(near(&rules), record, Lookup::Found);
+            self.note(name, record, Lookup::Found);
         }
         self.found.insert(rules, record.clone());
         record

@@ -188,9 +188,9 @@ fn sentence(document: &Document, place: FileSpan, at: u32) -> FileSpan {
 /// What stands at the place of a finding, where that can be said in a few words.
 fn label(finding: &Finding, record: &Record) -> Option<String> {
     let right = finding.expected.first()?;
-    let whose = match finding.fact.map(|fact| record.fact(fact).kind) {
-        Some(FactKind::Term) => "house style",
-        Some(_) => "on record",
+    let whose = match finding.fact.map(|fact| record.fact(fact).entry) {
+        Some(Some(_)) => "on record",
+        Some(None) => "house style",
         None => "rather",
     };
     let label = format!("{whose}: {}", on_one_line(right));
