@@ -7,7 +7,7 @@ mod excerpt;
 
 pub use correction::{Edit, Remedy};
 pub use diagnostic::{Manner, Shown};
-pub use difference::{Change, Difference};
+pub use difference::{Change, Difference, Wording};
 pub use excerpt::{Excerpt, Part, on_one_line};
 
 use crate::record::FactId;

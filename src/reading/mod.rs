@@ -4,12 +4,14 @@
 //! decided (`by`) and how far to trust it. What no sieve settles stays open.
 
 pub mod attribution;
+pub mod echo;
 pub mod mention;
 pub mod quotation;
 pub mod referent;
 pub mod role;
 
 pub use attribution::{Attribution, Source, SourceKind, Speaker};
+pub use echo::{Echo, Repeated};
 pub use mention::{FormKind, Joined, Mention, Slip, SlipKind, TermUse};
 pub use quotation::{Quotation, QuotationKind};
 pub use referent::Referent;
@@ -36,6 +38,8 @@ pub struct Reading {
     pub attributions: Vec<Attribution>,
     /// Everybody the article names near its quotations, on record or not.
     pub speakers: Vec<Speaker>,
+    /// Words on record that quotations repeat, in order of the quotation.
+    pub echoes: Vec<Echo>,
     /// Roles given to someone, in order of place.
     pub roles: Vec<RoleClaim>,
     /// Parties and states given to someone, in order of place.
@@ -66,6 +70,7 @@ impl Reading {
         (reading.roles, reading.affiliations) = role::roles(document, record, &reading, date);
         reading.quotations = quotation::quotations(document);
         attribution::attribute(document, record, &mut reading);
+        reading.echoes = echo::echoes(document, record, &reading);
         reading
     }
 }

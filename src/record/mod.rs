@@ -3,6 +3,7 @@
 //! In go rule files; out come a [`Record`], every fact compiled, and every mistake in the files
 //! at once. Nothing here knows of articles or checks.
 
+pub mod alignment;
 mod clash;
 mod compile;
 mod entry;
@@ -17,6 +18,7 @@ mod place;
 mod reference;
 mod role;
 mod rule;
+pub mod statements;
 
 pub use entry::{
     Company, Entry, EntryId, EntryKind, Pronouns, Role, Spelling, Statement, Term, Tolerance,
@@ -28,6 +30,7 @@ pub use offices::{Match, Office, Offices, Post, Sphere, exclusive};
 use crate::span::FileSpan;
 use index::Index;
 use jiff::civil::Date;
+use statements::Statements;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -45,6 +48,8 @@ pub struct Record {
     pub terms: Vec<Term>,
     /// Every form of every entry and term, as the reading walks them.
     pub index: Index,
+    /// The words on record, as quotations are looked up in them.
+    pub statements: Statements,
     /// See [`Record::offices`].
     pub(crate) offices: std::sync::OnceLock<Offices>,
 }
@@ -153,6 +158,7 @@ impl Record {
 
     fn indexed((mut record, errors): (Record, Vec<RecordError>)) -> (Record, Vec<RecordError>) {
         record.index = Index::of(&record.entries, &record.terms);
+        record.statements = Statements::of(&record.entries);
         (record, errors)
     }
 

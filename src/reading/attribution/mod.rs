@@ -71,10 +71,6 @@ pub(super) fn is_elision(word: &str) -> bool {
     lexicon::word(word).is_some_and(|word| word.class == Class::Elision)
 }
 
-/// Whether `word` is a verb that tells of someone's words.
-pub(super) fn is_speech_cue(word: &str) -> bool {
-    lexicon::word(word).is_some_and(|word| matches!(word.cue, Some((lexicon::Frame::Speech, _))))
-}
 
 /// Fills in the attributions, speakers and resolved pronouns of `reading`.
 pub(super) fn attribute(document: &Document, record: &Record, reading: &mut Reading) {
