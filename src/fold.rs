@@ -25,6 +25,10 @@ pub fn fold_into(text: &str, out: &mut String) {
                         .map(|c| c.to_ascii_lowercase()),
                 );
             }
+            // A capital sharp s is two letters, as the small one is.
+            'ẞ' => out.push_str("ss"),
+            // The sigma at the end of a word is the same letter.
+            'ς' => out.push('σ'),
             _ => out.extend(c.to_lowercase()),
         }
     }
@@ -39,21 +43,48 @@ pub fn fold(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::fold;
+    use super::{fold, fold_into};
+    use proptest::prelude::*;
 
     #[test]
-    fn diacritics_case_and_marks_do_not_count() {
+    fn case_diacritics_marks_and_what_is_unseen_do_not_count() {
         for (text, folded) in [
-            ("Amodei", "amodei"),
+            ("", ""),
+            ("Jane DOE", "jane doe"),
             ("François", "francois"),
+            ("Franc\u{327}ois", "francois"),
             ("Łódź", "lodz"),
             ("Strauß", "strauss"),
-            ("O’Malley", "o'malley"),
-            ("Amo\u{ad}dei\u{200b}", "amodei"),
-            ("Ægir", "aegir"),
-            ("Киев", "киев"),
+            ("STRAUẞ", "strauss"),
+            ("Ægir Øst", "aegir ost"),
+            ("İpek Işık", "ipek isik"),
+            ("Nguyễn", "nguyen"),
+            ("Ｊａｎｅ ﬁ", "jane fi"),
+            ("O’Malley OʼMalley O＇Malley", "o'malley o'malley o'malley"),
+            ("Doe‐Roe Doe–Roe Doe−Roe", "doe-roe doe-roe doe-roe"),
+            ("Do\u{ad}e\u{200b}\u{2060}", "doe"),
+            ("Киев Йод", "киев иод"),
+            ("ΣΟΦΟΣ σοφος", "σοφοσ σοφοσ"),
+            ("東京 😀", "東京 😀"),
         ] {
             assert_eq!(fold(text), folded);
+        }
+    }
+
+    #[test]
+    fn what_was_there_before_stays() {
+        let mut out = "a".to_owned();
+        fold_into("É", &mut out);
+        assert_eq!(out, "ae");
+    }
+
+    proptest! {
+        #[test]
+        fn folding_twice_changes_nothing_more(
+            text in "[ -~\u{a0}-\u{24f}\u{370}-\u{45f}\u{1e00}-\u{1eff}\u{2010}-\u{2015}]{0,20}"
+        ) {
+            let once = fold(&text);
+            prop_assert_eq!(fold(&once), once);
         }
     }
 }

@@ -98,3 +98,73 @@ fn unquoted(value: &str) -> &str {
 fn date(text: &str) -> Option<Date> {
     text.trim().get(..10)?.parse().ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{LIMIT, front};
+    use jiff::civil::date;
+
+    #[test]
+    fn date_and_title_are_read() {
+        let day = Some(date(2026, 3, 5));
+        for (text, title, date, rest) in [
+            (
+                "---\ntitle: É\ndate: 2026-03-05\n---\nText",
+                Some("É"),
+                day,
+                "Text",
+            ),
+            (
+                "---\r\ndate: 2026-03-05T10:00:00Z\r\ntags: [a, b]\r\n...\r\nText",
+                None,
+                day,
+                "Text",
+            ),
+            (
+                "---\ntitle: \"A: b\"\ndate: tomorrow\n---\n",
+                Some("A: b"),
+                None,
+                "",
+            ),
+            (
+                "+++\ntitle = \"A\" # one\ndate = 2026-03-05T10:00:00Z\n[x]\ntitle = \"B\"\n+++\nText",
+                Some("A"),
+                day,
+                "Text",
+            ),
+            ("---\n: [\nx: y\n---\nText", None, None, "Text"),
+            ("---\n---\nText", None, None, "Text"),
+            (
+                "---\n\nText\n\n---\nText",
+                None,
+                None,
+                "---\n\nText\n\n---\nText",
+            ),
+            ("---\ntitle: A\n", None, None, "---\ntitle: A\n"),
+            (
+                "Text\n---\ntitle: A\n---\n",
+                None,
+                None,
+                "Text\n---\ntitle: A\n---\n",
+            ),
+        ] {
+            let (found, at) = front(text);
+            assert_eq!(
+                (found.title.as_deref(), found.date, &text[at..]),
+                (title, date, rest)
+            );
+        }
+    }
+
+    #[test]
+    fn hostile_front_matter_is_skipped_unread() {
+        for inner in [
+            "{a: ".repeat(10_000),
+            format!("title: {}", "x".repeat(LIMIT)),
+        ] {
+            let text = format!("---\n{inner}\n---\nText");
+            let (found, at) = front(&text);
+            assert_eq!((found.title, &text[at..]), (None, "Text"));
+        }
+    }
+}

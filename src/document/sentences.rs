@@ -182,7 +182,7 @@ impl<'a> Paragraph<'a> {
     /// was closed. They belong to the sentence that they close.
     fn closers(&self, mut next: usize) -> (usize, Closed) {
         let mut closed = Closed::Open;
-        while self.touching(next).is_some() {
+        while self.touching(next).is_some() || self.closes_apart(next) {
             match self.text(next) {
                 "”" | "’" | "»" | "›" | "」" | "』" => closed = Closed::Quote,
                 // “so„ and ‚so‘ close with what opens in English.
@@ -205,6 +205,13 @@ impl<'a> Paragraph<'a> {
             next += 1;
         }
         (next, closed)
+    }
+
+    /// Whether the guillemet `at` closes though a space stands before it, as in French.
+    fn closes_apart(&self, at: usize) -> bool {
+        self.tokens.len() > at
+            && matches!(self.text(at), "»" | "›")
+            && self.touching(at + 1).is_none()
     }
 
     /// Whether the quotation mark `at` touches what follows, and so opens.
@@ -374,7 +381,7 @@ impl<'a> Paragraph<'a> {
         if self.is_opener(at) {
             return false;
         }
-        for at in at..(at + 8).min(self.tokens.len()) {
+        for at in at..(at + 12).min(self.tokens.len()) {
             match self.tokens[at].kind {
                 TokenKind::Word if self.case(at) == Case::Lower => return self.classes(at).cue,
                 TokenKind::Word => {}
@@ -454,4 +461,134 @@ enum Case {
     Lower,
     Upper,
     None,
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::{Document, Format};
+
+    #[test]
+    fn sentences() {
+        // A bar stands where one sentence ends and the next begins.
+        for text in [
+            "Jane Doe spoke.|She left.",
+            "No end",
+            "Is it so?|It is!|Good.",
+            "Really?!|Yes.",
+            // Titles and initials.
+            "Sen. Jane Doe and Gov. John Roe met Mr. and Mrs. Poe.|They ate.",
+            "Lt. Col. Jane Doe met Dr. Roe.",
+            "It was J. K. Doe and George W. Roe.|John Q. Public left.",
+            "J.K. Doe wrote it.|It sold.",
+            "He took Vitamin C. The cold went on."
+                .replacen("C. The", "C.|The", 1)
+                .as_str(),
+            "William J. “Bill” Doe spoke.",
+            "By J. A. Doe and A. Roe.",
+            // Abbreviations inside and at the end of a sentence.
+            "The U.S. Senate met.|In the U.S. Doe won.",
+            "He lives in the U.S.|He likes it.",
+            "He works for Doe Inc.|They pay well.",
+            "Doe Inc. Chairman Jane Roe left.",
+            "John Doe Jr. and Jane Doe Sr. met.|The end.",
+            "It is in Sacramento, Calif., he said.",
+            "In Miami, Fla. Gov. Jane Doe spoke.",
+            "She lives on Main St.|The house is old.",
+            "St. Louis is old.",
+            "He fell ill.|Smith did not.",
+            "It began at 9 a.m. Monday.|It ended at 5 p.m.|Doe left.",
+            "It began at 9 a.m. EST and went on.",
+            "The city v. Doe and Doe vs. Roe, e.g. Poe, i.e. all.",
+            "Jane Doe, Ph.D., spoke.|John Roe, M.D., did not.",
+            // Numbers.
+            "He was No. 1 in Jan. 2020 and on Feb. 3.|He said no.|Then he left.",
+            "It rose 3.5 percent to 1,234.5.|It fell.",
+            "The list.|1. First of all.|2. Second.",
+            "It was 2016.|Nobody knew.",
+            "See Fig. 2 and pp. 3-5.",
+            // Quotation marks and brackets close the sentence before.
+            "“It is so.”|She left.",
+            "\"It is so.\"|\"It is not.\"",
+            "‘It is so.’|She left.",
+            "He left (at last.)|She stayed.",
+            "(He left.)|She stayed.",
+            "“Why?” she asked.|“No!” he cried.",
+            "“Why?” Jane Doe asked.|Nobody knew.",
+            "“Why?” John Q. Doe-Roe Jr. asked.",
+            "“Why?”|Jane Doe did not know.",
+            "“Why?”|He left.",
+            "“I … went,” he said.",
+            "He waited ...|Then he left.",
+            "The ... Senate met.",
+            "It ended.[1]|It began.",
+            "“We won.|We did,” he said.",
+            "He said, “No.”|“Yes,” she said.",
+            "« C’est fini. »",
+            // A small letter goes on, a small brand does not.
+            "It is approx. five.|iPhones sold.",
+            "The firm, Doe & Co., closed.",
+            // Joined.
+            "So it ended.|Then it began.",
+            "It is Node.js.|It runs at example.com.|See it.",
+            "é ended. 😀|Jane left."
+                .replacen(". 😀|", ".|😀 ", 1)
+                .as_str(),
+            "今日は。|元気？|はい。",
+        ] {
+            let expected: Vec<&str> = text.split('|').collect();
+            let glue = if text.is_ascii() || !text.contains('。') {
+                " "
+            } else {
+                ""
+            };
+            let prose = text.replace('|', glue);
+            let document = Document::read("a.txt", prose.into_bytes(), Format::Plain);
+            let found: Vec<&str> = document
+                .sentences()
+                .iter()
+                .map(|sentence| document.text(sentence.span))
+                .collect();
+            assert_eq!(found, expected);
+        }
+    }
+
+    #[test]
+    fn sentences_run_into_each_other_without_a_space() {
+        for (text, expected) in [
+            (
+                "So it ended.Then it began.",
+                vec!["So it ended.", "Then it began."],
+            ),
+            (
+                "“So it ended.”Then it began.",
+                vec!["“So it ended.”", "Then it began."],
+            ),
+            (
+                "See Example.Com or J.Doe.",
+                vec!["See Example.Com or J.Doe."],
+            ),
+        ] {
+            let document = Document::read("a.txt", text.as_bytes().to_vec(), Format::Plain);
+            let found: Vec<&str> = document
+                .sentences()
+                .iter()
+                .map(|sentence| document.text(sentence.span))
+                .collect();
+            assert_eq!(found, expected);
+        }
+    }
+
+    #[test]
+    fn every_line_of_the_word_list_has_a_class() {
+        for line in include_str!("abbreviations.txt").lines() {
+            let class = line.split(' ').next().unwrap_or_default();
+            assert!(
+                [
+                    "", "#", "title", "within", "number", "name", "clock", "when", "opener", "cue"
+                ]
+                .contains(&class),
+                "{line}"
+            );
+        }
+    }
 }

@@ -135,3 +135,138 @@ fn quoted(text: &str) -> Option<(&str, &str)> {
     let words = inner[..end].trim();
     (!words.is_empty()).then_some((words, &inner[end + close.len_utf8()..]))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::document::{Document, Format};
+
+    /// Check, words, reason, mistake and the prose reached, of each stet in `text`.
+    fn stets(text: &str, format: Format) -> Vec<(String, Option<String>, String, String)> {
+        let document = Document::read("a", text.as_bytes().to_vec(), format);
+        document
+            .stets()
+            .iter()
+            .map(|stet| {
+                (
+                    stet.check.clone(),
+                    stet.words.clone(),
+                    stet.reason
+                        .as_ref()
+                        .or(stet.mistake.as_ref())
+                        .cloned()
+                        .unwrap_or_default(),
+                    document.text(stet.reach).to_owned(),
+                )
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_note_names_checks_words_and_reason() {
+        for (note, checks, words, reason) in [
+            (
+                "stet misspelled-name: the family's way",
+                vec!["misspelled-name"],
+                None,
+                "the family's way",
+            ),
+            (
+                "STET wrong-role, altered-quote: as told",
+                vec!["wrong-role", "altered-quote"],
+                None,
+                "as told",
+            ),
+            (
+                "stet wrong-role on “Doe”: é",
+                vec!["wrong-role"],
+                Some("Doe"),
+                "é",
+            ),
+            (
+                "stet wrong-role on \"Jane Doe\" : so",
+                vec!["wrong-role"],
+                Some("Jane Doe"),
+                "so",
+            ),
+            (
+                "stet wrong-role",
+                vec!["wrong-role"],
+                None,
+                "gives no reason",
+            ),
+            (
+                "stet wrong-role:",
+                vec!["wrong-role"],
+                None,
+                "gives no reason",
+            ),
+            ("stet", vec![""], None, "names no check"),
+            ("stet: so", vec![""], None, "names no check"),
+            (
+                "stet wrong-role on Doe: so",
+                vec!["wrong-role"],
+                None,
+                "needs the words behind `on` in quotation marks",
+            ),
+            (
+                "stet this passage",
+                vec!["this"],
+                None,
+                "needs a colon and a reason before `passage`",
+            ),
+        ] {
+            let expected: Vec<_> = checks
+                .iter()
+                .map(|check| {
+                    (
+                        (*check).to_owned(),
+                        words.map(str::to_owned),
+                        reason.to_owned(),
+                        "Jane Doe.".to_owned(),
+                    )
+                })
+                .collect();
+            assert_eq!(
+                stets(&format!("<!-- {note} -->\n\nJane Doe.\n"), Format::Markdown),
+                expected,
+                "{note}"
+            );
+            assert_eq!(
+                stets(&format!("[{note}]\r\nJane Doe.\r\n"), Format::Plain),
+                expected,
+                "{note}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_note_reaches_its_paragraph_or_the_next() {
+        let note = "<!-- stet wrong-role: so -->";
+        for (text, reach) in [
+            (format!("One.\n\nTwo {note} é.\n\nThree."), "Two  é."),
+            (format!("One.\n\n{note}\nTwo.\n\nThree."), "Two."),
+            (format!("One.\n\n{note} Two.\n\nThree."), "Two."),
+            (format!("One.\n\n- Two. {note}\n- Three."), "Two."),
+            (format!("> {note}\n> Two.\n\nThree."), "Two."),
+            (format!("One.\n\n{note}\n"), ""),
+        ] {
+            let found = stets(&text, Format::Markdown);
+            assert_eq!(found.len(), 1, "{text}");
+            assert_eq!(found[0].3, reach, "{text}");
+        }
+    }
+
+    #[test]
+    fn other_comments_are_no_stets() {
+        for text in [
+            "<!-- stethoscope: so -->\n\nText.",
+            "<!-- note -->\n\nText.",
+            "`<!-- stet a: b -->`",
+        ] {
+            assert_eq!(stets(text, Format::Markdown), vec![]);
+        }
+        for text in ["He said [stet wrong-role: so] it.", "[sic]\nText."] {
+            assert_eq!(stets(text, Format::Plain), vec![]);
+        }
+    }
+}
