@@ -61,7 +61,9 @@
 //! stet; if the form is right after all, add it under `also`.
 
 use super::{Article, Findings, Mend, Report};
-use crate::reading::SlipKind;
+use crate::fold::fold;
+use crate::reading::{FormKind, Mention, SlipKind};
+use crate::record::{Entry, FactId};
 use crate::severity::Severity;
 
 pub(super) const NAME: &str = "misspelled-name";
@@ -71,7 +73,7 @@ pub(super) fn run(article: &Article<'_>, findings: &mut Findings<'_>) {
     for mention in &article.reading.mentions {
         let Some(slip) = &mention.slip else {
             if let [entry] = mention.candidates[..] {
-                findings.confirm(article.record.entry(entry).fact);
+                findings.confirm(form(article, mention, article.record.entry(entry)));
             }
             continue;
         };
@@ -106,4 +108,15 @@ pub(super) fn run(article: &Article<'_>, findings: &mut Findings<'_>) {
             ..Report::default()
         });
     }
+}
+
+/// The fact that a right form follows from: "the DoD" says nothing about how the entry's name in
+/// full is spelled.
+fn form(article: &Article<'_>, mention: &Mention, entry: &Entry) -> FactId {
+    if mention.form != FormKind::Also {
+        return entry.fact;
+    }
+    let text = fold(article.document.text(mention.span));
+    let declared = entry.also.iter().find(|form| fold(&form.text) == text);
+    declared.map_or(entry.fact, |form| form.fact)
 }
