@@ -71,7 +71,6 @@ pub(super) fn is_elision(word: &str) -> bool {
     lexicon::word(word).is_some_and(|word| word.class == Class::Elision)
 }
 
-
 /// Fills in the attributions, speakers and resolved pronouns of `reading`.
 pub(super) fn attribute(document: &Document, record: &Record, reading: &mut Reading) {
     if reading.quotations.is_empty() {
