@@ -74,10 +74,7 @@ pub(super) fn url_end(text: &str, from: usize) -> usize {
         .unwrap_or(rest.len());
     let mut url = &rest[..len];
     let mut surplus = url.matches(')').count() as isize - url.matches('(').count() as isize;
-    loop {
-        let Some(last) = url.chars().next_back() else {
-            break;
-        };
+    while let Some(last) = url.chars().next_back() {
         match last {
             ')' if surplus > 0 => surplus -= 1,
             '.' | ',' | ';' | ':' | '!' | '?' | '\'' | ']' | '}' | '*' | '_' | '…' => {}

@@ -149,10 +149,7 @@ fn word(text: &str, start: usize, first: usize, out: &mut Vec<Token>) -> usize {
     // its point.
     let mut letters = start;
     let mut next = start;
-    loop {
-        let Some(&byte) = bytes.get(next) else {
-            break;
-        };
+    while let Some(&byte) = bytes.get(next) {
         match CLASSES[usize::from(byte)] {
             Class::Letter | Class::Digit => {
                 next += 1;
