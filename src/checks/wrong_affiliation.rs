@@ -104,7 +104,11 @@ fn settle(
     let Some(referent) = mention.referent else {
         return;
     };
+    let letters = article.document.text(span).len() <= 3;
     match judge(article, referent.entry, given) {
+        // An independent may sit or run with a party: "the Democrat Roe", but not "(D-Ohio)".
+        Verdict::Wrong(_, fact)
+            if !letters && matches!(given, Trait::Party(_)) && independent(article, fact) => {}
         Verdict::Open => {}
         Verdict::Right(fact) => findings.confirm(fact),
         Verdict::Wrong(severity, fact) => {
@@ -118,6 +122,20 @@ fn settle(
             }
         }
     }
+}
+
+/// Whether the party of an office is none.
+fn independent(article: &Article<'_>, fact: FactId) -> bool {
+    let office = office(article, fact);
+    let party = office.and_then(|office| office.party);
+    party.is_some_and(|party| party.party().name == "Independent")
+}
+
+/// The office that a fact declares.
+fn office<'a>(article: &'a Article<'_>, fact: FactId) -> Option<&'a Office> {
+    let entry = article.record.fact(fact).entry?;
+    let offices = article.record.offices().of_entry(entry);
+    offices.iter().find(|office| office.fact == fact)
 }
 
 fn judge(article: &Article<'_>, entry: EntryId, given: Trait) -> Verdict {
@@ -154,10 +172,7 @@ fn report(
 ) -> Report {
     let found = article.document.text(span);
     let name = article.document.text(mention.span);
-    let office = article.record.fact(fact).entry.and_then(|entry| {
-        let offices = article.record.offices().of_entry(entry);
-        offices.iter().find(|office| office.fact == fact)
-    });
+    let office = office(article, fact);
     let (right, words) = match given {
         Trait::Party(_) => {
             let party = office.and_then(|office| office.party).map(PartyId::party);

@@ -60,10 +60,12 @@
 //! Print the role on record, name who holds the role, or put the role on record with its dates.
 
 use super::{Article, Findings, Mend, Report};
-use crate::reading::{FormKind, Mention, RoleClaim, Stance, Tense};
-use crate::record::{EntryId, FactId, Match, Office, Post, Sphere, exclusive};
+use crate::reading::{FormKind, Mention, Position, RoleClaim, Stance, Tense};
+use crate::record::{EntryId, FactId, Match, Office, Post, Role, Sphere, exclusive};
 use crate::severity::Severity;
+use crate::span::Span;
 use crate::titles::{self, BodyRank, Branch, Holders, Kind};
+use crate::tokens::TokenKind;
 use jiff::civil::Date;
 
 pub(super) const NAME: &str = "wrong-role";
@@ -118,6 +120,8 @@ enum Fault {
     Other(EntryId, FactId),
     /// "former", of an office still held.
     Held(FactId),
+    /// An office that is over.
+    Over(FactId),
 }
 
 /// Whether somebody else of the same family name may be meant: "President Roe" of two Roes.
@@ -131,7 +135,8 @@ fn namesake_fits(article: &Article<'_>, claim: &RoleClaim, mention: &Mention) ->
 }
 
 fn judge(article: &Article<'_>, claim: &RoleClaim, entry: EntryId) -> Verdict {
-    if claim.tense == Tense::Future || claim.stance == Stance::Imagined {
+    let claimed = claim.stance == Stance::Asserted && !slogan(article, claim);
+    if claim.tense == Tense::Future || !claimed {
         return Verdict::Open;
     }
     let offices = article.record.offices().of_entry(entry);
@@ -154,9 +159,17 @@ fn judge(article: &Article<'_>, claim: &RoleClaim, entry: EntryId) -> Verdict {
     if posts().any(|(_, post)| claim.post.against(post) == Match::State) {
         return Verdict::Open;
     }
-    excluded(claim, offices, date)
-        .or_else(|| held_by_another(article, claim, entry, offices, date))
-        .or_else(|| never_held(article, claim, entry, offices, date))
+    let case = Case {
+        article,
+        claim,
+        entry,
+        offices,
+        date,
+        year: past_year(article, claim, date),
+    };
+    case.excluded()
+        .or_else(|| case.held_by_another())
+        .or_else(|| case.never_held())
         .map_or(Verdict::Open, Verdict::Wrong)
 }
 
@@ -189,9 +202,66 @@ fn held<'a>(
     }
     match (begun, claim.tense) {
         (Some(fact), Tense::Former | Tense::Open) => Verdict::Right(fact),
+        (Some(fact), Tense::Present) => over(article, claim, fact, date),
         // Former holders keep their titles by courtesy, and a story may tell of their time.
         _ => Verdict::Open,
     }
+}
+
+/// The role is over. Officials keep their titles before the name by courtesy; a company's chief
+/// does not, and nobody "is the governor" any more.
+fn over(article: &Article<'_>, claim: &RoleClaim, fact: FactId, date: Date) -> Verdict {
+    let private = matches!(claim.post.branch(), Branch::Corporate | Branch::Party);
+    let said = claim.position == Position::Predicate || (private && claim.of_span.is_some());
+    if !said || past_year(article, claim, date).is_some() || told(article, claim) {
+        return Verdict::Open;
+    }
+    let successor = claim.post.sphere().and_then(|sphere| {
+        let mut holders = article.record.offices().holders(claim.post.title, &sphere);
+        holders.find(|office| office.covers(date))
+    });
+    let (severity, confidence) = match successor {
+        Some(_) => (Severity::Warning, 0.85),
+        None => (Severity::Advice, 0.6),
+    };
+    Verdict::Wrong(Charge {
+        severity,
+        confidence,
+        against: Fault::Over(fact),
+        evidence: successor
+            .map(|office| {
+                let name = &article.record.entry(office.entry).name;
+                format!("{name} is {}", period(article, office))
+            })
+            .into_iter()
+            .collect(),
+    })
+}
+
+/// Whether the sentence tells of the past: "when", "in the days of", "at the time".
+fn told(article: &Article<'_>, claim: &RoleClaim) -> bool {
+    let document = article.document;
+    let sentence = &document.sentences()[document.sentence_at(claim.span.start)];
+    sentence.tokens.clone().any(|token| {
+        let text = document.token_text(token);
+        [
+            "when", "then", "after", "before", "until", "during", "ago", "since",
+        ]
+        .iter()
+        .any(|word| text.eq_ignore_ascii_case(word))
+    })
+}
+
+/// The earliest year of the sentence that lies before the article's: "in 2008".
+fn past_year(article: &Article<'_>, claim: &RoleClaim, date: Date) -> Option<i16> {
+    let document = article.document;
+    let sentence = &document.sentences()[document.sentence_at(claim.span.start)];
+    document.tokens()[sentence.tokens.start as usize..sentence.tokens.end as usize]
+        .iter()
+        .filter(|token| token.kind == TokenKind::Number && token.span.len() == 4)
+        .filter_map(|token| document.text(token.span).parse::<i16>().ok())
+        .filter(|year| (1700..date.year()).contains(year))
+        .min()
 }
 
 /// Whether the claim surely means this office: a bare "former secretary of state" may be of any.
@@ -224,142 +294,160 @@ fn undated(claim: &RoleClaim, offices: &[Office]) -> Verdict {
     }
 }
 
-/// On the article's date the person holds an office that excludes this one, and never held this one.
-fn excluded(claim: &RoleClaim, offices: &[Office], date: Date) -> Option<Charge> {
-    if claim.tense != Tense::Present {
-        return None;
+/// A claim that no office of the person matches, on a day.
+struct Case<'a> {
+    article: &'a Article<'a>,
+    claim: &'a RoleClaim,
+    entry: EntryId,
+    offices: &'a [Office],
+    date: Date,
+    /// The year that the sentence tells of, if it is past.
+    year: Option<i16>,
+}
+
+impl Case<'_> {
+    /// The person holds an office that excludes this one, and never held this one.
+    fn excluded(&self) -> Option<Charge> {
+        let post = &self.claim.post;
+        if self.claim.tense != Tense::Present {
+            return None;
+        }
+        let clashes = |office: &&Office| {
+            let held = office.post.as_ref();
+            held.is_some_and(|held| exclusive(post, held) || elsewhere(post, held))
+        };
+        let now = self.offices.iter().filter(clashes);
+        let office = now.clone().find(|office| office.covers(self.date))?;
+        // "In 2008, Gov. Roe" may be right of someone who has been a senator since 2013.
+        if let Some(year) = self.year
+            && !now.clone().any(|office| office.touches(year))
+            && self.others_in(year).is_none()
+        {
+            return None;
+        }
+        Some(Charge {
+            severity: Severity::Error,
+            confidence: 0.95,
+            against: Fault::Own(office.fact),
+            evidence: vec!["nobody holds both at once".to_owned()],
+        })
     }
-    let office = offices.iter().find(|office| {
-        office.covers(date)
-            && office
-                .post
-                .as_ref()
-                .is_some_and(|post| exclusive(&claim.post, post) || elsewhere(&claim.post, post))
-    })?;
-    Some(Charge {
-        severity: Severity::Error,
-        confidence: 0.95,
-        against: Fault::Own(office.fact),
-        evidence: vec!["nobody holds both at once".to_owned()],
-    })
+
+    /// Who else held the role through a past year.
+    fn others_in(&self, year: i16) -> Option<&Office> {
+        let (sphere, _) = sphere(self.claim, self.offices)?;
+        let index = self.article.record.offices();
+        let mut holders = index.holders(self.claim.post.title, &sphere);
+        holders.find(|office| office.entry != self.entry && office.touches(year))
+    }
+
+    /// The role has one holder, and that is somebody else.
+    fn held_by_another(&self) -> Option<Charge> {
+        let (claim, post) = (self.claim, &self.claim.post);
+        if claim.tense != Tense::Present || !post.detail.is_empty() {
+            return None;
+        }
+        let (sphere, named) = sphere(claim, self.offices)?;
+        let index = self.article.record.offices();
+        let holder = match self.year {
+            Some(year) => self.others_in(year)?,
+            None => index
+                .holders(post.title, &sphere)
+                .find(|office| office.covers(self.date))?,
+        };
+        if holder.entry == self.entry {
+            return None;
+        }
+        // Of whom the record tells nothing up to the day, that person may have held the office
+        // before, and keeps the title by courtesy; or leads another House; or is secretary of a state.
+        let begun = self.offices.iter().any(|office| office.begun(self.date));
+        let levels = post.title.title().of.contains(&Kind::State);
+        let courtesy = claim.position == Position::Before && public(post);
+        if !begun && (levels || courtesy || !named) {
+            return None;
+        }
+        Some(Charge {
+            severity: match begun && named && self.year.is_none() {
+                true => Severity::Error,
+                false => Severity::Warning,
+            },
+            confidence: if begun { 0.9 } else { 0.7 },
+            against: Fault::Other(holder.entry, holder.fact),
+            evidence: vec![period(self.article, holder)],
+        })
+    }
+
+    /// The role cannot have been held before either.
+    fn never_held(&self) -> Option<Charge> {
+        let post = &self.claim.post;
+        let own = last(self.offices)?;
+        let charge = |evidence: String| {
+            Some(Charge {
+                severity: Severity::Warning,
+                confidence: 0.85,
+                against: Fault::Own(own.fact),
+                evidence: vec![evidence],
+            })
+        };
+        let career = || {
+            self.offices
+                .iter()
+                .filter(|office| office.post.as_ref().is_some_and(public))
+        };
+        if !post.detail.is_empty() || !public(post) || career().next().is_none() {
+            return None;
+        }
+        // All that is on record lies in another state: "former Ohio Gov." of a senator for Maine.
+        if let Some(state) = post.state {
+            let mut states = career()
+                .filter_map(|office| office.post.as_ref()?.state)
+                .peekable();
+            if states.peek().is_some() && !states.any(|known| known == state) {
+                return charge(format!("no office in {} on record", state.territory().name));
+            }
+        }
+        // The office has been in other hands since before the person's first.
+        let begun = self.offices.iter().any(|office| office.begun(self.date));
+        let levels = post.title.title().of.contains(&Kind::State);
+        if let Some((sphere, _)) = sphere(self.claim, self.offices)
+            && (begun || !levels)
+        {
+            let index = self.article.record.offices();
+            let since = index.unbroken(post.title, &sphere, self.date);
+            let first = career().filter_map(|office| office.since).min();
+            let told = |since: Date| self.year.is_none_or(|year| since.year() <= year);
+            if let (Some(since), Some(first)) = (since, first)
+                && since < first
+                && told(since)
+            {
+                return charge(format!("held by others without a gap since {since}"));
+            }
+        }
+        // A former official is called by an office once held, and the record lists its holders.
+        let over = career().all(|office| office.ended(self.date));
+        let listed = self.article.record.offices().population(post.title) >= LISTED;
+        if over && listed && post.title.title().holders == Holders::Many {
+            return charge("not among those on record who held it".to_owned());
+        }
+        None
+    }
+}
+
+/// Whether a post is an office of government.
+fn public(post: &Post) -> bool {
+    matches!(
+        post.branch(),
+        Branch::Executive | Branch::Member | Branch::Judge | Branch::Leader
+    )
 }
 
 /// "Iraqi President" of the president of Syria, "CIA director" of the director of the FBI.
 fn elsewhere(claimed: &Post, held: &Post) -> bool {
     let office = |post: &Post| matches!(post.branch(), Branch::Executive | Branch::Leader);
     claimed.against(held) == Match::Elsewhere
-        && claimed.detail == held.detail
         && office(claimed)
         && office(held)
         && claimed.words.is_none()
-}
-
-/// The role has one holder, and on the article's date that is somebody else.
-fn held_by_another(
-    article: &Article<'_>,
-    claim: &RoleClaim,
-    entry: EntryId,
-    offices: &[Office],
-    date: Date,
-) -> Option<Charge> {
-    if claim.tense != Tense::Present || !claim.post.detail.is_empty() {
-        return None;
-    }
-    let (sphere, named) = sphere(claim, offices)?;
-    let post = &claim.post;
-    let index = article.record.offices();
-    let holder = index
-        .holders(post.title, &sphere)
-        .find(|office| office.covers(date))?;
-    if holder.entry == entry {
-        return None;
-    }
-    // Somebody of whom the record tells nothing up to the day may lead another House or be
-    // secretary of a state.
-    let begun = offices.iter().any(|office| office.begun(date));
-    let levels = post.title.title().of.contains(&Kind::State);
-    if !begun && (levels || !named) {
-        return None;
-    }
-    Some(Charge {
-        severity: match begun && named {
-            true => Severity::Error,
-            false => Severity::Warning,
-        },
-        confidence: if begun { 0.9 } else { 0.7 },
-        against: Fault::Other(holder.entry, holder.fact),
-        evidence: vec![format!("{} on {date}", described(article, holder),)],
-    })
-}
-
-/// The role cannot have been held before either.
-fn never_held(
-    article: &Article<'_>,
-    claim: &RoleClaim,
-    entry: EntryId,
-    offices: &[Office],
-    date: Date,
-) -> Option<Charge> {
-    let post = &claim.post;
-    let own = last(offices)?;
-    if !post.detail.is_empty() {
-        return None;
-    }
-    let charge = |severity, confidence, evidence: String| {
-        Some(Charge {
-            severity,
-            confidence,
-            against: Fault::Own(own.fact),
-            evidence: vec![evidence],
-        })
-    };
-    let public = |post: &Post| {
-        matches!(
-            post.branch(),
-            Branch::Executive | Branch::Member | Branch::Judge | Branch::Leader
-        )
-    };
-    let career = || {
-        offices
-            .iter()
-            .filter(|office| office.post.as_ref().is_some_and(public))
-    };
-    if !public(post) || career().next().is_none() {
-        return None;
-    }
-    // All that is on record lies in another state: "former Ohio Gov." of a senator for Maine.
-    if let Some(state) = post.state {
-        let mut states = career()
-            .filter_map(|office| office.post.as_ref()?.state)
-            .peekable();
-        if states.peek().is_some() && !states.any(|known| known == state) {
-            let evidence = format!("no office in {} on record", state.territory().name);
-            return charge(Severity::Warning, 0.85, evidence);
-        }
-    }
-    // The offices of one holder have been in other hands since before the person's first.
-    if let Some((sphere, _)) = sphere(claim, offices) {
-        let index = article.record.offices();
-        let since = index.unbroken(post.title, &sphere, date);
-        let first = career().filter_map(|office| office.since).min();
-        if let (Some(since), Some(first)) = (since, first)
-            && since <= first
-            && index
-                .holders(post.title, &sphere)
-                .all(|office| office.entry != entry)
-        {
-            let evidence = format!("held by others without a gap since {since}");
-            return charge(Severity::Warning, 0.85, evidence);
-        }
-    }
-    // A former official is called by an office once held, and the record lists those who held this.
-    let over = career().all(|office| office.ended(date));
-    let listed = article.record.offices().population(post.title) >= LISTED;
-    if over && listed && post.title.title().holders == Holders::Many {
-        let evidence = "not among those on record who held it".to_owned();
-        return charge(Severity::Warning, 0.8, evidence);
-    }
-    None
 }
 
 /// What a role of one holder is of, and whether the article says so: a bare "Secretary of State"
@@ -400,50 +488,61 @@ fn report(
     let document = article.document;
     let name = document.text(mention.span);
     let role = document.text(claim.span);
-    let title = document.text(claim.title_span);
     let offices = article.record.offices().of_entry(entry);
     let own = |fact: FactId| offices.iter().find(|office| office.fact == fact);
-    let quoted = quoted(article, claim);
     let mut evidence = charge.evidence;
     let (message, expected, span, fact) = match charge.against {
         Fault::Own(fact) => {
             let office = own(fact);
-            let right = office.and_then(|office| printed(claim, title, office));
             let words = office.map_or_else(String::new, |office| described(article, office));
             evidence.extend(office.map(|office| period(article, office)));
+            let (span, right) = match office {
+                Some(office) => printed(article, claim, office),
+                None => (claim.span, None),
+            };
             (
-                format!("`{role} {name}` is `{words}` on record"),
-                right.into_iter().collect::<Vec<_>>(),
-                claim.title_span,
+                format!("`{role}` `{name}` is `{words}` on record"),
+                right.into_iter().collect(),
+                span,
                 fact,
             )
         }
         Fault::Other(holder, fact) => {
             let holder = &article.record.entry(holder).name;
-            let date = article.date;
             let current = offices
                 .iter()
-                .filter(|office| date.is_some_and(|date| office.covers(date)))
-                .find(|office| office.post.is_some());
-            let right = current.and_then(|office| printed(claim, title, office));
+                .filter(|office| office.post.is_some())
+                .find(|office| article.date.is_some_and(|date| office.covers(date)));
+            let right = current.and_then(|office| printed(article, claim, office).1);
+            evidence.extend(current.map(|office| format!("{name} is {}", period(article, office))));
             (
-                format!("`{role}` is `{holder}` on record, not `{name}`"),
+                format!("`{role}` `{name}` is `{holder}` on record"),
                 right.into_iter().chain([holder.clone()]).collect(),
                 claim.span,
                 fact,
             )
         }
         Fault::Held(fact) => (
-            format!("`{role} {name}` still holds the role on record"),
-            vec![title.to_owned()],
+            format!("`{role}` `{name}` still holds the role on record"),
+            vec![document.text(claim.title_span).to_owned()],
             claim.span,
             fact,
         ),
+        Fault::Over(fact) => {
+            evidence.extend(own(fact).map(|office| period(article, office)));
+            (
+                format!("`{role}` `{name}` no longer holds the role on record"),
+                vec![format!("former {role}")],
+                claim.span,
+                fact,
+            )
+        }
     };
-    let remedy = match expected.first() {
-        Some(right) if span == claim.title_span => Mend::Query(vec![(span, right.clone())]),
+    let remedy = match (&charge.against, expected.first()) {
+        (Fault::Own(_), Some(right)) => Mend::Query(vec![(span, right.clone())]),
         _ => Mend::None,
     };
+    let quoted = quotation(article, claim).is_some();
     if quoted {
         evidence.push("in quoted words".to_owned());
     }
@@ -466,33 +565,65 @@ fn report(
     }
 }
 
-/// Whether the claim stands in somebody's words.
-fn quoted(article: &Article<'_>, claim: &RoleClaim) -> bool {
+/// The quoted words in which the claim stands.
+fn quotation(article: &Article<'_>, claim: &RoleClaim) -> Option<Span> {
     let quotations = &article.reading.quotations;
-    quotations
-        .iter()
-        .flat_map(|quotation| &quotation.parts)
-        .any(|part| part.contains(claim.span))
+    let at = quotations.partition_point(|quotation| {
+        quotation
+            .parts
+            .last()
+            .is_some_and(|part| part.end < claim.span.end)
+    });
+    let parts = quotations.get(at)?.parts.iter();
+    parts.copied().find(|part| part.contains(claim.span))
 }
 
-/// The title of an office as it would stand in place of `title`: abbreviated where that is.
-fn printed(claim: &RoleClaim, title: &str, office: &Office) -> Option<String> {
-    let post = office.post.as_ref()?;
-    let right = post.title.title();
-    let before = claim.title_span.end < u32::MAX && title.starts_with(char::is_uppercase);
-    if let (true, Some(short)) = (title.len() <= 5, &right.abbreviation) {
-        return Some(short.clone());
-    }
-    let name = match post.body.map(|body| body.body()) {
-        Some(body) if body.rank == BodyRank::Chamber && right.branch == Branch::Leader => {
-            format!("{} {}", body.name, right.name)
-        }
-        _ => right.name.to_owned(),
+/// Whether the quoted words are hardly more than role and name: a chant, a label.
+fn slogan(article: &Article<'_>, claim: &RoleClaim) -> bool {
+    let mention = &article.reading.mentions[claim.mention];
+    let named = claim.span.hull(mention.span);
+    quotation(article, claim).is_some_and(|part| part.len() <= named.len() + 12)
+}
+
+/// What should stand for the title, and where: abbreviated where that is; with its organization
+/// where the article has another.
+fn printed(article: &Article<'_>, claim: &RoleClaim, office: &Office) -> (Span, Option<String>) {
+    let Some(post) = &office.post else {
+        return (claim.span, None);
     };
-    Some(match before {
-        true => title_case(&name),
-        false => name,
-    })
+    let title = article.document.text(claim.title_span);
+    let role = role(article, office);
+    let right = post.title.title();
+    if let (true, Some(short)) = (title.len() <= 5, &right.abbreviation) {
+        return (claim.title_span, Some(short.clone()));
+    }
+    let chamber = post
+        .body
+        .map(|body| body.body())
+        .filter(|body| body.rank == BodyRank::Chamber && right.branch == Branch::Leader);
+    let capitals = title.starts_with(char::is_uppercase) && title.contains(char::is_lowercase);
+    let words = match (chamber, claim.post.against(post), &role.of) {
+        (Some(body), ..) => format!("{} {}", body.name, role.title),
+        (None, Match::Elsewhere, Some(of)) if post.country.is_none() => {
+            format!("{of} {}", role.title)
+        }
+        (None, Match::Elsewhere, Some(of)) => format!("{} of {of}", role.title),
+        _ => role.title.clone(),
+    };
+    let words = match capitals {
+        true => title_case(&words),
+        false if title.contains(char::is_uppercase) => words,
+        false => words.to_lowercase(),
+    };
+    let span = match claim.post.against(post) {
+        Match::Elsewhere => claim.span,
+        _ => claim.title_span,
+    };
+    (span, Some(words))
+}
+
+fn role<'a>(article: &'a Article<'_>, office: &Office) -> &'a Role {
+    &article.record.entry(office.entry).roles[office.role as usize]
 }
 
 /// "Secretary of State": every word but the small ones with a capital.
@@ -514,7 +645,7 @@ fn title_case(name: &str) -> String {
 
 /// An office in words: "governor of Ohio".
 fn described(article: &Article<'_>, office: &Office) -> String {
-    let role = &article.record.entry(office.entry).roles[office.role as usize];
+    let role = role(article, office);
     let of = role.seat.as_ref().or(role.of.as_ref());
     let place = office
         .post

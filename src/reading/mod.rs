@@ -15,7 +15,7 @@ pub use echo::{Echo, Repeated};
 pub use mention::{FormKind, Joined, Mention, Slip, SlipKind, TermUse};
 pub use quotation::{Quotation, QuotationKind};
 pub use referent::Referent;
-pub use role::{Affiliation, RoleClaim, Stance, Tense};
+pub use role::{Affiliation, Position, RoleClaim, Stance, Tense};
 
 use crate::document::Document;
 use crate::record::Record;

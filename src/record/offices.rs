@@ -4,11 +4,11 @@
 //! record.
 
 use super::{EntryId, FactId, Record};
+use crate::titles::BodyRank;
 use crate::titles::{
     self, BodyId, Branch, Holders, Kind, LONGEST, Letters, PartyId, Qualifier, Sense, TerritoryId,
     TitleId,
 };
-use crate::titles::{BodyRank, Form};
 use jiff::civil::Date;
 use std::collections::HashMap;
 
@@ -94,6 +94,12 @@ impl Office {
     /// Whether the office is held on `date`.
     pub fn covers(&self, date: Date) -> bool {
         self.since.is_none_or(|since| since <= date) && self.until.is_none_or(|until| date <= until)
+    }
+
+    /// Whether the office is held on some day of `year`.
+    pub fn touches(&self, year: i16) -> bool {
+        self.since.is_none_or(|since| since.year() <= year)
+            && self.until.is_none_or(|until| year <= until.year())
     }
 
     /// Whether the office began on or before `date`.
@@ -366,7 +372,9 @@ pub(super) fn post(title: &str, of: Option<&str>, of_entry: Option<EntryId>) -> 
         match sense {
             Some(Sense::Territory(..)) => post.place(&phrase),
             Some(Sense::Body(body)) => post.body = Some(body),
-            Some(Sense::Qualifier(Qualifier::Lesser)) => post.add_detail(&phrase),
+            Some(Sense::Qualifier(Qualifier::Lesser | Qualifier::Prefix)) => {
+                post.add_detail(&phrase);
+            }
             Some(Sense::Qualifier(_)) => {}
             _ => post.add_detail(&phrase),
         }
@@ -449,9 +457,10 @@ impl Post {
     /// Takes what a phrase in key form names, and says whether the lexicon knows it.
     pub fn set_of(&mut self, phrase: &str) -> bool {
         let senses = titles::senses(phrase);
-        if senses.iter().any(
-            |entry| matches!(entry.sense, Sense::Territory(_, form) if form != Form::Adjective),
-        ) {
+        if senses
+            .iter()
+            .any(|entry| matches!(entry.sense, Sense::Territory(..)))
+        {
             self.place(phrase);
             return true;
         }

@@ -159,6 +159,10 @@ pub enum Qualifier {
     Now,
     /// Another, lower title: "deputy".
     Lesser,
+    /// The same, right before the title: "under secretary".
+    Prefix,
+    /// Gives a role to whoever is named next: "named".
+    Appoint,
     /// Of a state, not of the nation: "state senator".
     State,
     /// Of the nation: "U.S. senator".
@@ -515,6 +519,8 @@ impl Lexicon {
                 "elect" => Qualifier::Elect,
                 "now" => Qualifier::Now,
                 "lesser" => Qualifier::Lesser,
+                "prefix" => Qualifier::Prefix,
+                "appoint" => Qualifier::Appoint,
                 "state" => Qualifier::State,
                 "nation" => Qualifier::Nation,
                 "doubt" => Qualifier::Doubt,

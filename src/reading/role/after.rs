@@ -2,7 +2,7 @@
 
 use super::description::{Description, Of, key, of_starting, qualifies, state, title};
 use super::walk::Walk;
-use super::{Mention, Tense};
+use super::{Mention, Position, Tense};
 use crate::titles::{Number, PartyForm, PartyId, Qualifier, Sense};
 
 /// Appends the descriptions that follow `mention`.
@@ -34,7 +34,8 @@ pub(super) fn descriptions(walk: &Walk<'_>, mention: &Mention, found: &mut Vec<D
             .or_else(|| titled(walk, at + 1, "description after the name", 0.9));
         found.extend(apposed);
     } else {
-        found.extend(predicate(walk, at));
+        let said = predicate(walk, at).or_else(|| appointed(walk, mention, at));
+        found.extend(said);
     }
 }
 
@@ -164,6 +165,7 @@ fn of_state(walk: &Walk<'_>, at: u32) -> Option<Description> {
 fn titled(walk: &Walk<'_>, at: u32, by: &'static str, confidence: f32) -> Option<Description> {
     let mut next = at;
     let mut description = Description::new(at..at, by, confidence);
+    description.position = Position::After;
     if ["a", "an", "the", "its", "their"]
         .iter()
         .any(|word| walk.is(next, word))
@@ -172,7 +174,7 @@ fn titled(walk: &Walk<'_>, at: u32, by: &'static str, confidence: f32) -> Option
     }
     description.tokens.start = next;
     for _ in 0..8 {
-        if walk.possessive(next) || (walk.dash(next) && walk.touches_next(next)) {
+        if walk.possessive(next) || walk.hyphen(next) {
             next += 1;
             continue;
         }
@@ -257,8 +259,30 @@ fn predicate(walk: &Walk<'_>, at: u32) -> Option<Description> {
     };
     let next = next + u32::from(walk.is(next, "now"));
     let mut description = titled(walk, next, "said of the name", 0.85)?;
+    description.position = Position::Predicate;
     if description.tense == Tense::Present {
         description.tense = tense;
+    }
+    Some(description)
+}
+
+/// "Quillby named Jane Roe as its CEO": what is of nobody yet is of the organization that names.
+fn appointed(walk: &Walk<'_>, mention: &Mention, at: u32) -> Option<Description> {
+    let verb = walk.phrase_ending(mention.tokens.start)?;
+    if !qualifies(&verb, Qualifier::Appoint) {
+        return None;
+    }
+    let next = at + u32::from(walk.is(at, "as") || walk.is(at, "to") || walk.is(at, "be"));
+    let mut description = titled(walk, next, "named to the role", 0.8)?;
+    description.position = Position::Predicate;
+    if description.of.is_empty()
+        && let Some(subject) = walk.mention_ending(verb.tokens.start)
+        && let Some(entry) = walk.thing(subject)
+    {
+        let tokens = subject.tokens.clone();
+        description
+            .of
+            .push((Of::Entry(entry, key(walk, &tokens)), tokens));
     }
     Some(description)
 }

@@ -3,19 +3,42 @@
 use super::description::{Description, Of, key, of_starting, qualifies, title};
 use super::walk::Walk;
 use super::{Mention, Stance, Tense};
+use crate::reading::FormKind;
 use crate::titles::{Kind, Number, Qualifier, Sense, TitleId};
 use std::ops::Range;
 
 /// The descriptions that end right before `mention`, the nearest first.
 pub(super) fn descriptions(walk: &Walk<'_>, mention: &Mention) -> Vec<Description> {
-    let mut found = Vec::new();
+    let mut found: Vec<Description> = Vec::new();
     let mut end = mention.tokens.start;
+    // A family name inside a longer name is nobody's: "Sen. Roe Memorial Park".
+    if mention.form == FormKind::Family && walk.capitalized(mention.tokens.end) {
+        return found;
+    }
     // "Speaker of the House Rep. Jane Roe" gives two titles, one after the other.
     while let Some(description) = ending(walk, end) {
         end = description.tokens.start;
+        // "former governor and party chair Jane Roe" may be both no more.
+        if found.len() < 3 && walk.is(end.saturating_sub(1), "and") {
+            end -= 1;
+            if ending(walk, end).is_none() {
+                found.push(description);
+                break;
+            }
+        }
         found.push(description);
         if found.len() == 3 {
             break;
+        }
+    }
+    if found
+        .iter()
+        .any(|description| description.tense == Tense::Former)
+    {
+        for description in &mut found {
+            if description.tense == Tense::Present {
+                description.tense = Tense::Open;
+            }
         }
     }
     if found.is_empty()
@@ -35,7 +58,7 @@ fn ending(walk: &Walk<'_>, end: u32) -> Option<Description> {
     {
         elect = true;
         end = phrase.tokens.start;
-        if end > 0 && walk.dash(end - 1) {
+        if end > 0 && walk.hyphen(end - 1) {
             end -= 1;
         }
     }
@@ -46,7 +69,7 @@ fn ending(walk: &Walk<'_>, end: u32) -> Option<Description> {
             description.number = number;
             description
         }
-        None => title_of(walk, end)?,
+        None => title_of(walk, end).or_else(|| title_for(walk, end))?,
     };
     if elect {
         description.tense = Tense::Future;
@@ -101,6 +124,44 @@ fn title_of(walk: &Walk<'_>, end: u32) -> Option<Description> {
     Some(description)
 }
 
+/// "Under Secretary of Defense for Research and Engineering" Jane Roe: a title, "of" or "for", and
+/// a run of capitalized words with the small words between them.
+fn title_for(walk: &Walk<'_>, end: u32) -> Option<Description> {
+    let mut start = end;
+    while start > 0 && end - start < 10 {
+        let token = start - 1;
+        let small = ["of", "for", "and", "the", "on"]
+            .iter()
+            .any(|word| walk.is(token, word));
+        if !(walk.capitalized(token) || (small && start < end)) {
+            break;
+        }
+        start = token;
+        if !(walk.is(token, "of") || walk.is(token, "for")) {
+            continue;
+        }
+        let Some((id, number, title_tokens)) = titled(walk, token) else {
+            continue;
+        };
+        let from = token + 1 + u32::from(walk.is(token + 1, "the"));
+        let words = key(walk, &(from..end));
+        let mut description = Description::new(
+            title_tokens.start..end,
+            "title and department before the name",
+            0.85,
+        );
+        description.title = Some((id, title_tokens));
+        description.number = number;
+        if walk.is(token, "for") {
+            description.rest = format!("for {words}");
+        } else {
+            description.of.push((Of::Words(words), from..end));
+        }
+        return Some(description);
+    }
+    None
+}
+
 /// What a title is of, up to the token `end`.
 fn of_ending(walk: &Walk<'_>, end: u32) -> Option<(Of, Range<u32>)> {
     if let Some(mention) = walk.mention_ending(end) {
@@ -134,7 +195,7 @@ fn widen(walk: &Walk<'_>, description: &mut Description) {
         if end == 0 {
             return;
         }
-        if walk.dash(end - 1) || walk.possessive(end - 1) {
+        if walk.hyphen(end - 1) || walk.possessive(end - 1) {
             end -= 1;
         }
         // A plural possessive ends in a mark: "Texas' senator".
@@ -154,6 +215,15 @@ fn widen(walk: &Walk<'_>, description: &mut Description) {
             return;
         }
         let phrase = walk.phrase_ending(end);
+        if let Some(phrase) = &phrase
+            && qualifies(phrase, Qualifier::Prefix)
+            && let Some((_, title)) = &description.title
+            && title.start == description.tokens.start
+        {
+            description.detail.clone_from(&phrase.key);
+            description.tokens.start = phrase.tokens.start;
+            continue;
+        }
         if let Some(phrase) = &phrase
             && title(phrase).is_none()
             && description.take(phrase)
@@ -213,6 +283,11 @@ fn party_alone(walk: &Walk<'_>, end: u32) -> Option<Description> {
         Sense::Party(id, form) if *form != crate::titles::PartyForm::Letter => Some(*id),
         _ => None,
     })?;
+    // "a Democratic Jane Roe" is somebody like her.
+    let before = phrase.tokens.start.checked_sub(1);
+    if before.is_some_and(|before| walk.is(before, "a") || walk.is(before, "an")) {
+        return None;
+    }
     let mut description = Description::new(phrase.tokens.clone(), "party before the name", 0.8);
     description.party = Some((party, phrase.tokens.clone()));
     if let Some(before) = walk.phrase_ending(phrase.tokens.start)

@@ -1,11 +1,11 @@
 //! What words beside a name say: a title, what it is of, a party, a state, and when.
 
 use super::walk::{Phrase, Walk};
-use super::{Affiliation, RoleClaim, Stance, Tense};
+use super::{Affiliation, Position, RoleClaim, Stance, Tense};
 use crate::document::Document;
 use crate::record::{EntryId, Post};
 use crate::span::Span;
-use crate::titles::{Number, PartyId, Qualifier, Sense, TerritoryId, TitleId};
+use crate::titles::{Branch, Number, PartyId, Qualifier, Sense, TerritoryId, TitleId};
 use std::ops::Range;
 
 /// Words beside a name, taken apart. Stretches are token indices.
@@ -19,6 +19,9 @@ pub(super) struct Description {
     pub(super) party: Option<(PartyId, Range<u32>)>,
     pub(super) state: Option<(TerritoryId, Range<u32>)>,
     pub(super) detail: String,
+    /// What follows the title and makes it another: "for research".
+    pub(super) rest: String,
+    pub(super) position: Position,
     pub(super) tense: Tense,
     pub(super) stance: Stance,
     pub(super) by: &'static str,
@@ -46,6 +49,8 @@ impl Description {
             party: None,
             state: None,
             detail: String::new(),
+            rest: String::new(),
+            position: Position::Before,
             tense: Tense::Present,
             stance: Stance::Asserted,
             by,
@@ -89,7 +94,9 @@ impl Description {
                 self.detail.push_str(key);
             }
             Qualifier::Now | Qualifier::Nation | Qualifier::Plain => {}
-            Qualifier::Elect | Qualifier::Link => return false,
+            Qualifier::Prefix | Qualifier::Appoint | Qualifier::Elect | Qualifier::Link => {
+                return false;
+            }
         }
         true
     }
@@ -98,7 +105,11 @@ impl Description {
     pub(super) fn claim(&self, document: &Document, mention: usize) -> Option<RoleClaim> {
         let (title, title_tokens) = self.title.clone()?;
         let mut post = Post::bare(title);
-        post.detail.clone_from(&self.detail);
+        for words in [&self.detail, &self.rest] {
+            if !words.is_empty() {
+                post.add_detail(words);
+            }
+        }
         for (of, _) in &self.of {
             match of {
                 Of::Known(key) => {
@@ -126,6 +137,7 @@ impl Description {
             post,
             tense: self.tense,
             stance: self.stance,
+            position: self.position,
             by: self.by,
             confidence: self.confidence,
         })
@@ -134,6 +146,20 @@ impl Description {
     /// The party or state that is given beside a title or without one.
     pub(super) fn affiliation(&self, document: &Document, mention: usize) -> Option<Affiliation> {
         if self.party.is_none() && self.state.is_none() {
+            return None;
+        }
+        // "the Republican chairman" is a chairman of Republicans, whoever he is.
+        let public = |title: TitleId| {
+            matches!(
+                title.title().branch,
+                Branch::Executive | Branch::Member | Branch::Leader
+            )
+        };
+        if self
+            .title
+            .as_ref()
+            .is_some_and(|(title, _)| !public(*title))
+        {
             return None;
         }
         let place = |tokens: &Range<u32>| span(document, tokens);

@@ -16,7 +16,7 @@ use crate::span::Span;
 use crate::titles::{Number, PartyId, TerritoryId};
 use description::Description;
 use jiff::civil::Date;
-use walk::Walk;
+use walk::{Joint, Walk};
 
 /// A role given to someone.
 #[derive(Clone, Debug)]
@@ -41,6 +41,8 @@ pub struct RoleClaim {
     pub tense: Tense,
     /// Whether it is claimed at all.
     pub stance: Stance,
+    /// On which side of the name it stands.
+    pub position: Position,
     /// The pattern that read it, in words for the editor.
     pub by: &'static str,
     /// How sure, from 0 to 1.
@@ -67,6 +69,17 @@ pub enum Stance {
     Asserted,
     /// It is imagined: "a President Smith", "would-be".
     Imagined,
+}
+
+/// On which side of the name a role stands. Former holders keep their titles before it.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Position {
+    /// Before it: "Sen. Jane Roe".
+    Before,
+    /// After it: "Jane Roe, the senator".
+    After,
+    /// Said of it: "Jane Roe is the senator".
+    Predicate,
 }
 
 /// A party or a state given to someone: "(R-Texas)", "Democrat of Ohio", "of Vermont".
@@ -101,13 +114,13 @@ pub(super) fn roles(
         // "Sens. Jane Roe and John Doe": a plural goes on to the names joined to the first.
         if let Some(first) = found.first().filter(|first| first.number == Number::Plural) {
             list = Some((first.clone(), index));
-        } else if let Some((listed, last)) = &mut list {
-            if found.is_empty() && walk.joins(&reading.mentions[*last], mention) {
-                found.push(listed.clone());
-                *last = index;
-            } else if index > *last + 2 {
-                list = None;
-            }
+        } else if let Some((listed, last)) = list.take()
+            && found.is_empty()
+            && let Some(joint) = walk.joint(&reading.mentions[last], mention)
+        {
+            found.push(listed.clone());
+            // "and" brings the last name of a list: "Sens. Roe and Doe, Tom Marsh and others".
+            list = (joint == Joint::Comma).then_some((listed, index));
         }
         after::descriptions(&walk, mention, &mut found);
         for description in found {

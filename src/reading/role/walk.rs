@@ -23,6 +23,15 @@ pub(super) struct Phrase {
     pub(super) senses: Vec<Sense>,
 }
 
+/// What stands between two names of a list.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Joint {
+    /// A comma: the list goes on.
+    Comma,
+    /// "and": it ends.
+    And,
+}
+
 impl<'a> Walk<'a> {
     pub(super) fn around(
         document: &'a Document,
@@ -74,6 +83,11 @@ impl<'a> Walk<'a> {
         matches!(self.text(token), "-" | "‐" | "‑" | "–" | "—")
     }
 
+    /// Whether a token is a dash that joins the words on both sides of it.
+    pub(super) fn hyphen(&self, token: u32) -> bool {
+        token > 0 && self.dash(token) && self.touches_next(token) && self.touches_next(token - 1)
+    }
+
     /// Whether no space stands between a token and the next one.
     pub(super) fn touches_next(&self, token: u32) -> bool {
         let tokens = self.document.tokens();
@@ -122,24 +136,34 @@ impl<'a> Walk<'a> {
         (entry.kind != EntryKind::Person).then_some(named)
     }
 
-    /// Whether nothing but commas, "and" and brackets stands between two mentions.
-    pub(super) fn joins(&self, first: &Mention, second: &Mention) -> bool {
+    /// What joins two mentions to a list, if nothing else but brackets and states stands between.
+    pub(super) fn joint(&self, first: &Mention, second: &Mention) -> Option<Joint> {
         let between = first.tokens.end..second.tokens.start;
         if between.is_empty() || between.len() > 12 || !self.bounds.contains(&first.tokens.start) {
-            return false;
+            return None;
         }
         let mut depth = 0;
-        let mut joined = false;
+        let mut joint = None;
+        let mut state = false;
         for token in between {
             match self.text(token) {
                 "(" => depth += 1,
                 ")" => depth -= 1,
-                "," | "and" | "&" => joined = true,
                 _ if depth > 0 => {}
-                _ => return false,
+                "," => {
+                    joint = joint.or(Some(Joint::Comma));
+                    state = false;
+                }
+                "and" | "&" => {
+                    joint = Some(Joint::And);
+                    state = false;
+                }
+                "of" if joint.is_none() => state = true,
+                _ if state && self.capitalized(token) => {}
+                _ => return None,
             }
         }
-        joined && depth == 0
+        joint.filter(|_| depth == 0)
     }
 
     /// The longest phrase of the lexicon whose last token stands before `end`.
@@ -157,7 +181,7 @@ impl<'a> Walk<'a> {
                 longest = found.or(longest);
             } else if text == "." && token > 0 && self.touches_next(token - 1) {
                 dotted |= words.is_empty();
-            } else if !(self.dash(token) && !words.is_empty()) {
+            } else if !(self.hyphen(token) && !words.is_empty()) {
                 break;
             }
         }
