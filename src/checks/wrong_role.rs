@@ -602,18 +602,16 @@ fn printed(article: &Article<'_>, claim: &RoleClaim, office: &Office) -> (Span, 
         .map(|body| body.body())
         .filter(|body| body.rank == BodyRank::Chamber && right.branch == Branch::Leader);
     let capitals = title.starts_with(char::is_uppercase) && title.contains(char::is_lowercase);
-    let words = match (chamber, claim.post.against(post), &role.of) {
-        (Some(body), ..) => format!("{} {}", body.name, role.title),
-        (None, Match::Elsewhere, Some(of)) if post.country.is_none() => {
-            format!("{of} {}", role.title)
-        }
-        (None, Match::Elsewhere, Some(of)) => format!("{} of {of}", role.title),
-        _ => role.title.clone(),
+    let own = match capitals {
+        true => title_case(&role.title),
+        false if title.contains(char::is_uppercase) => role.title.clone(),
+        false => role.title.to_lowercase(),
     };
-    let words = match capitals {
-        true => title_case(&words),
-        false if title.contains(char::is_uppercase) => words,
-        false => words.to_lowercase(),
+    let words = match (chamber, claim.post.against(post), &role.of) {
+        (Some(body), ..) => format!("{} {own}", title_case(body.name)),
+        (None, Match::Elsewhere, Some(of)) if post.country.is_none() => format!("{of} {own}"),
+        (None, Match::Elsewhere, Some(of)) => format!("{own} of {of}"),
+        _ => own,
     };
     let span = match claim.post.against(post) {
         Match::Elsewhere => claim.span,
