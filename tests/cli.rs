@@ -38,6 +38,23 @@ fn commands_of_the_readme_do_their_job() {
     }
 }
 
+/// The record that the README teaches by, with its proofs.
+#[test]
+fn the_record_of_the_readme_holds() {
+    let page = fs::read_to_string("README.md").unwrap();
+    let (_, after) = page.split_once("```yaml\n").unwrap();
+    let (record, _) = after.split_once("```").unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("town.yaml"), record).unwrap();
+    let done = Command::new(ONRECORD)
+        .args(["test", "town.yaml"])
+        .current_dir(folder.path())
+        .output()
+        .unwrap();
+    let told = String::from_utf8_lossy(&done.stdout).into_owned();
+    assert_eq!(done.status.code(), Some(0), "{told}");
+}
+
 #[test]
 fn the_number_of_threads_does_not_show() {
     let folder = newsroom(150);

@@ -26,6 +26,7 @@ pub struct Shown {
     severity: Severity,
     excerpt: Excerpt,
     help: Option<String>,
+    vouched: Vec<String>,
     related: Vec<Shown>,
 }
 
@@ -72,6 +73,7 @@ impl Shown {
             severity: finding.severity,
             excerpt,
             help: help(finding, manner),
+            vouched: Vec::new(),
             related: finding
                 .fact
                 .map(|fact| Self::fact(fact, record, manner))
@@ -105,10 +107,11 @@ impl Shown {
         excerpt.mark(text.as_bytes(), position, mark.clone());
         Self {
             code: None,
-            message: declared(fact, record) + &vouched(fact),
+            message: declared(fact, record),
             severity: Severity::Advice,
             excerpt,
             help: None,
+            vouched: vouched(fact),
             related: Vec::new(),
         }
     }
@@ -121,6 +124,11 @@ impl Shown {
     /// What of the file is shown.
     pub fn excerpt(&self) -> &Excerpt {
         &self.excerpt
+    }
+
+    /// What vouches for it, one line each; only a fact has this.
+    pub fn vouched(&self) -> &[String] {
+        &self.vouched
     }
 
     /// What is shown with it.
@@ -285,23 +293,22 @@ fn declared(fact: &Fact, record: &Record) -> String {
     }
 }
 
-/// What vouches for a fact, each behind a semicolon.
-fn vouched(fact: &Fact) -> String {
+/// What vouches for a fact, one line each.
+fn vouched(fact: &Fact) -> Vec<String> {
     let provenance = &fact.provenance;
-    let mut words = String::new();
+    let mut lines = Vec::new();
     if let Some(source) = &provenance.source {
-        words += &format!("; source: {}", on_one_line(source));
+        lines.push(format!("source: {}", on_one_line(source)));
     }
     if let Some(verified) = provenance.verified {
-        words += &format!("; verified {verified}");
-        if let Some(by) = &provenance.by {
-            words += &format!(" by {}", on_one_line(by));
-        }
+        let by = provenance.by.as_ref();
+        let by = by.map_or(String::new(), |by| format!(" by {}", on_one_line(by)));
+        lines.push(format!("verified: {verified}{by}"));
     }
     if let Some(note) = &provenance.note {
-        words += &format!("; note: {}", on_one_line(note));
+        lines.push(format!("note: {}", on_one_line(note)));
     }
-    words
+    lines
 }
 
 /// The first `lines` lines of `place`.

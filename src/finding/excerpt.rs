@@ -239,7 +239,8 @@ impl Passage {
             at += row.len() + 1;
         }
         if pieces.is_empty() {
-            pieces.push(place.start..end);
+            let row = text.find('\n').unwrap_or(text.len());
+            pieces.push(place.start..place.start + row);
         }
         pieces
     }
@@ -327,4 +328,161 @@ pub fn on_one_line(text: &str) -> String {
     let text = printable(text.as_bytes());
     let words: Vec<&str> = text.split(['\n', '\t']).map(str::trim).collect();
     words.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Excerpt, Mark, Part, on_one_line, printable};
+    use crate::document::{Document, Format};
+    use crate::span::FileSpan;
+    use miette::SourceCode;
+    use proptest::prelude::*;
+
+    /// What miette would be served for `words` in `text`, `around` being shown: the rows with
+    /// their numbers, the words under each label, and the line and column of the header.
+    fn served(
+        text: &str,
+        around: &str,
+        words: &str,
+        width: usize,
+    ) -> (Vec<String>, Vec<String>, String) {
+        let document = Document::read("a.txt", text.into(), Format::Plain);
+        let at = |part: &str| {
+            let start = text.find(part).unwrap_or_default();
+            FileSpan::new(start, start + part.len())
+        };
+        let place = at(words);
+        let mut excerpt = Excerpt::new("a.txt", width);
+        excerpt.mark(
+            document.source(),
+            |byte| document.position(byte),
+            Mark {
+                place,
+                around: at(around),
+                at: document.position(place.start),
+                label: None,
+                part: Part::Main,
+            },
+        );
+        let spans = excerpt.labels();
+        let (mut rows, mut labels, mut head) = (Vec::new(), Vec::new(), String::new());
+        for span in &spans {
+            let Ok(contents) = excerpt.read_span(span.inner(), 1, 1) else {
+                panic!("nothing is shown for {span:?}");
+            };
+            let shown = String::from_utf8_lossy(contents.data()).into_owned();
+            let from = span.offset() - contents.span().offset();
+            labels.push(shown[from..from + span.len()].to_owned());
+            rows = shown
+                .split('\n')
+                .zip(excerpt.rows().next().unwrap_or_default())
+                .map(|(row, number)| match number {
+                    Some(number) => format!("{number} {row}"),
+                    None => format!("  {row}"),
+                })
+                .collect();
+        }
+        if let Some(first) = spans.first()
+            && let Ok(contents) = excerpt.read_span(first.inner(), 0, 0)
+        {
+            head = format!("{}:{}", contents.line() + 1, contents.column() + 1);
+        }
+        (rows, labels, head)
+    }
+
+    #[test]
+    fn the_sentence_is_shown_and_not_its_line() {
+        let text = "Nothing here. Zoë 🧊 met “Ana”. Nothing there.";
+        let (rows, labels, head) = served(text, "Zoë 🧊 met “Ana”.", "Ana", 80);
+        assert_eq!(rows, ["1 Zoë 🧊 met “Ana”."]);
+        assert_eq!(labels, ["Ana"]);
+        assert_eq!(head, "1:26");
+    }
+
+    #[test]
+    fn a_long_sentence_is_wrapped_and_a_place_over_two_rows_is_marked_in_pieces() {
+        let text = "The mayor’s deputy, Zoë Lindquist, spoke at the café on Tuesday.";
+        let (rows, labels, head) = served(text, text, "Zoë Lindquist", 24);
+        assert_eq!(
+            rows,
+            [
+                "1 The mayor’s deputy, Zoë",
+                "  Lindquist, spoke at the",
+                "  café on Tuesday."
+            ]
+        );
+        assert_eq!(labels, ["Zoë", "Lindquist"]);
+        assert_eq!(head, "1:21");
+    }
+
+    #[test]
+    fn lines_of_the_file_keep_their_numbers() {
+        let text = "One.\r\n\r\nThe mayor, Zoë\r\nLindquist, spoke.\r\n";
+        let (rows, labels, head) = served(
+            text,
+            "The mayor, Zoë\r\nLindquist, spoke.",
+            "Zoë\r\nLindquist",
+            80,
+        );
+        assert_eq!(rows, ["3 The mayor, Zoë ", "4 Lindquist, spoke."]);
+        assert_eq!(labels, ["Zoë", "Lindquist"]);
+        assert_eq!(head, "3:12");
+    }
+
+    #[test]
+    fn of_an_endless_sentence_only_what_is_near_is_shown() {
+        let text = format!("{}Zoë{}", "é and on ".repeat(300), " and on".repeat(300));
+        let (rows, labels, head) = served(&text, &text, "Zoë", 60);
+        assert!(rows[0].starts_with("1 … "), "{}", rows[0]);
+        assert!(rows[rows.len() - 1].ends_with(" …"));
+        assert!(rows.len() < 40);
+        assert_eq!(labels, ["Zoë"]);
+        assert_eq!(head, format!("1:{}", 9 * 300 + 1));
+    }
+
+    #[test]
+    fn nothing_in_an_article_commands_the_terminal() {
+        for (bytes, shown) in [
+            (&b"a\x1b[31mb"[..], "a?[31mb"),
+            (b"a\xffb", "a?b"),
+            ("a\u{202e}b".as_bytes(), "a\u{fffd}b"),
+            ("a\u{85}b".as_bytes(), "a??b"),
+            (b"a\r\nb", "a \nb"),
+        ] {
+            assert_eq!(printable(bytes), shown);
+            assert_eq!(printable(bytes).len(), bytes.len());
+        }
+        assert_eq!(on_one_line("a\r\n b\tc"), "a b c");
+    }
+
+    proptest! {
+        #[test]
+        fn any_place_in_any_text_can_be_shown(
+            text in "([a-zé🧊“ \n\r\t]{0,80}){1,30}", from in 0usize..400, len in 0usize..300, width in 20usize..60
+        ) {
+            let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+            let start = ends[from % ends.len()];
+            let end = ends[(from % ends.len() + len).min(ends.len() - 1)];
+            let document = Document::read("a.txt", text.clone().into_bytes(), Format::Plain);
+            let mut excerpt = Excerpt::new("a.txt", width);
+            let place = FileSpan::new(start, end);
+            excerpt.mark(document.source(), |byte| document.position(byte), Mark {
+                place,
+                around: FileSpan::new(0, text.len()),
+                at: document.position(place.start),
+                label: None,
+                part: Part::Main,
+            });
+            for label in excerpt.labels() {
+                let contents = excerpt.read_span(label.inner(), 1, 1);
+                prop_assert!(contents.is_ok());
+                if let Ok(contents) = contents {
+                    let shown = String::from_utf8_lossy(contents.data()).into_owned();
+                    let from = label.offset() - contents.span().offset();
+                    let words = shown.get(from..from + label.len());
+                    prop_assert!(words.is_some_and(|words| !words.contains('\n')));
+                }
+            }
+        }
+    }
 }

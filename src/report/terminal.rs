@@ -79,6 +79,10 @@ pub(super) fn article(
         out += &drawn(look, &shown);
         for fact in shown.related() {
             out += &drawn(look, fact);
+            // An address is no use when it is wrapped.
+            for line in fact.vouched() {
+                out += &format!("  {line}\n");
+            }
         }
         out.push('\n');
     }
@@ -377,47 +381,48 @@ mod tests {
 
   × `Lindquist` is not on record
    ╭─[news/ferry.txt:1:106]
- 1 │ Ice 🧊 came early. In a long evening session that nobody in the hall
-   │ had expected to last, the mayor, Zoë Lindquist, told the town council
-   ·                                      ────┬────
-   ·                                          ╰── on record: Lindqvist
-   │ that “the ferry will run again after the ice has gone, and that is a
-   │ promise of mine”, and Lindquist left.
-   ·                       ────┬────
-   ·                           ╰── and again
+ 1 │ In a long evening session that nobody in the hall had expected to
+   │ last, the mayor, Zoë Lindquist, told the town council that “the ferry
+   ·                      ────┬────
+   ·                          ╰── on record: Lindqvist
+   │ will run again after the ice has gone, and that is a promise of mine”,
+   │ and Lindquist left.
+   ·     ────┬────
+   ·         ╰── and again
    ╰────
   help: write `Lindqvist`
         why: declared wrong form
-  ☞ on record as a wrong form of Zoë Lindqvist; source: the city register,
-  │ 2026-01-05
+  ☞ on record as a wrong form of Zoë Lindqvist
    ╭─[rules/town.yaml:4:11]
  4 │     not: [Lindquist]
    ·           ─────────
    ╰────
+  source: the city register, 2026-01-05
 
 warning[altered-quote]
 
   ⚠ `the ferry will run again after the ice has gone, and that is a promise of
   │ mine` is not on record
    ╭─[news/ferry.txt:1:145]
- 1 │ Ice 🧊 came early. In a long evening session that nobody in the hall
-   │ had expected to last, the mayor, Zoë Lindquist, told the town council
-   │ that “the ferry will run again after the ice has gone, and that is a
-   ·       ──────────────────────────────────────────────────────────────
-   │ promise of mine”, and Lindquist left.
-   · ───────────────
+ 1 │ In a long evening session that nobody in the hall had expected to
+   │ last, the mayor, Zoë Lindquist, told the town council that “the ferry
+   ·                                                             ─────────
+   │ will run again after the ice has gone, and that is a promise of mine”,
+   · ────────────────────────────────────────────────────────────────────
+   │ and Lindquist left.
    ╰────
   help: quote the words on record, or report them without quotation marks
         words: the ferry will run again [-before-] {+after+} the ice [-is-]
         {+has+} gone and that is a promise {+of mine+}
         why: declared wrong form (87 % sure)
-  ☞ on record as said by Zoë Lindqvist; source: the city register, 2026-01-05
+  ☞ on record as said by Zoë Lindqvist
    ╭─[rules/town.yaml:6:9]
  6 │       - The ferry will run again before the ice is gone and that is a
    ·         ─────────────────────────────────────────────────────────────
    │ promise
    · ───────
    ╰────
+  source: the city register, 2026-01-05
 
 "#
         );
