@@ -283,7 +283,7 @@ mod tests {
     use crate::finding::{Change, Difference, Edit, Finding, Related, Remedy};
     use crate::record::{FactKind, Record};
     use crate::severity::Severity;
-    use crate::span::{FileSpan, Span};
+    use crate::span::Span;
 
     const RULES: &str = "people:\n  Zoë Lindqvist:\n    source: the city register, 2026-01-05\n    not: [Lindquist]\n    said:\n      - The ferry will run again before the ice is gone and that is a promise\n";
 
