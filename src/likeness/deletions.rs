@@ -59,8 +59,15 @@ pub fn reach(letters: usize) -> usize {
     }
 }
 
+/// How many letters a word may have to be looked at. The forms of a word grow with the cube of its
+/// length, and a run of letters longer than this is no name.
+const LONGEST: usize = 40;
+
 fn for_each_deletion(word: &str, visit: &mut impl FnMut(u32)) {
-    let letters: Vec<char> = word.chars().collect();
+    let letters: Vec<char> = word.chars().take(LONGEST + 1).collect();
+    if letters.len() > LONGEST {
+        return;
+    }
     // The longer of two words may be one letter longer than this one.
     let depth = reach(letters.len() + 1);
     let hash = |skip: &[usize]| {

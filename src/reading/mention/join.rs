@@ -63,6 +63,9 @@ pub(in crate::reading) fn joined(document: &Document, record: &Record) -> Vec<Jo
     found
 }
 
+/// How many bytes a word may have to be two: a run of letters without end is split nowhere.
+const LENGTHS: std::ops::Range<usize> = 4..100;
+
 struct Search<'a> {
     document: &'a Document,
     record: &'a Record,
@@ -85,7 +88,7 @@ impl<'a> Search<'a> {
         let document = self.document;
         let text = document.token_text(token);
         let record = self.record;
-        if text.len() < 4
+        if !LENGTHS.contains(&text.len())
             || !*self
                 .judged
                 .entry(text)
