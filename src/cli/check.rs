@@ -60,7 +60,8 @@ pub(super) struct Arguments {
     #[arg(long, value_enum, default_value = "auto", value_name = "WHEN")]
     color: When,
 
-    /// Print findings only, without the lines at the end
+    /// Print findings only, without the lines at the end (which `brief` and `jsonl` print to
+    /// standard error)
     #[arg(long, short)]
     quiet: bool,
 
@@ -222,6 +223,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Stop> {
         out.write_all(run.format.foot(&summary).as_bytes())?;
     }
     out.flush()?;
+    if !arguments.quiet {
+        let look = console::look_of_errors(arguments.color);
+        console::tell(&run.format.aside(&summary, look));
+    }
     Ok(status(arguments.fail_on, &summary))
 }
 

@@ -40,7 +40,7 @@ pub(super) fn remark(message: &str) {
 
 /// Writes to standard error what is drawn already.
 pub(super) fn tell(drawn: &str) {
-    let _ = writeln!(io::stderr().lock(), "{drawn}");
+    let _ = io::stderr().lock().write_all(drawn.as_bytes());
 }
 
 /// When colours are used.

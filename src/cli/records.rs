@@ -110,7 +110,7 @@ pub(super) fn load(paths: &[PathBuf], color: When) -> Option<Arc<Record>> {
     let (record, errors) = Record::load(paths);
     let look = console::look_of_errors(color);
     for error in &errors {
-        console::tell(&report::mistake(look, error));
+        console::tell(&(report::mistake(look, error) + "\n"));
     }
     let mistakes = errors
         .iter()

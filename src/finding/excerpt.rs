@@ -225,9 +225,8 @@ impl Passage {
     fn pieces(&self, place: Range<usize>) -> Vec<Range<usize>> {
         let end = place.end.min(self.range.end).max(place.start);
         let from = place.start - self.range.start;
-        let Some(text) = self.text.get(from..end - self.range.start) else {
-            return vec![place.start..end];
-        };
+        let text = self.text.get(from..end - self.range.start);
+        let text = text.unwrap_or_default();
         let mut pieces = Vec::new();
         let mut at = place.start;
         for row in text.split('\n') {
@@ -279,10 +278,8 @@ fn char_start(source: &[u8], at: usize) -> usize {
 /// characters. `rows` takes the line number of each row, `first` being that of the first.
 fn wrap(text: &str, width: usize, first: u32, rows: &mut Vec<Option<u32>>) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut number = first;
-    for line in text.split_inclusive('\n') {
+    for (number, line) in (first..).zip(text.split_inclusive('\n')) {
         rows.push(Some(number));
-        number += 1;
         let mut column = 0;
         for word in line.split_inclusive(' ') {
             let letters = word.trim_end().chars().count();

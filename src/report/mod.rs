@@ -127,6 +127,14 @@ impl Format {
         }
     }
 
+    /// What a person is told beside the output of a format that has no room for a summary.
+    pub fn aside(self, summary: &Summary, look: Look) -> String {
+        match self {
+            Self::Brief | Self::Jsonl => terminal::foot(look, summary),
+            Self::Terminal(_) | Self::Json => String::new(),
+        }
+    }
+
     /// What stands after the last article.
     pub fn foot(self, summary: &Summary) -> String {
         match self {

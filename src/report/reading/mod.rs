@@ -27,7 +27,7 @@ pub struct Read<'a> {
     pub dated_by: &'a str,
 }
 
-fn key<'a>(record: &'a Record, entry: EntryId) -> &'a str {
+fn key(record: &Record, entry: EntryId) -> &str {
     &record.entry(entry).key
 }
 
