@@ -128,6 +128,23 @@ fn the_nearest_rules_above_each_article_are_its_record() {
     );
 }
 
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_nowhere_is_told_and_not_skipped() {
+    let folder = newsroom(1);
+    std::os::unix::fs::symlink("gone.md", folder.path().join("news/lost.md")).unwrap();
+    let done = Command::new(ONRECORD)
+        .args(["check", "news", "--quiet"])
+        .current_dir(folder.path())
+        .output()
+        .unwrap();
+    assert_eq!(done.status.code(), Some(2));
+    assert_eq!(
+        String::from_utf8_lossy(&done.stderr),
+        "error: news/lost.md: no such file\n"
+    );
+}
+
 /// A folder with a record, and `articles` articles of which each has an idle stet.
 fn newsroom(articles: usize) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();

@@ -125,13 +125,25 @@ fn walk(folder: &Path) -> impl Iterator<Item = Result<Source, Trouble>> + use<> 
     let whole = shown(folder);
     WalkBuilder::new(folder)
         .sort_by_file_name(Ord::cmp)
+        // What is ignored must not depend on whose machine it is.
+        .git_global(false)
+        .git_exclude(false)
         .build()
         .filter_map(move |entry| match entry {
-            // A link to a file counts as the file; `is_file` follows it.
-            Ok(entry) => (Format::of(entry.path()).is_some() && entry.path().is_file())
-                .then(|| Ok(Source::file(entry.into_path()))),
+            Ok(entry) => article(entry.path()),
             Err(error) => Some(Err(Trouble::new(&whole, error.to_string()))),
         })
+}
+
+/// What in a folder is an article by its ending. A link counts as the file it leads to; one that
+/// leads nowhere is left to fail when it is read, and what might never end is not read at all.
+fn article(path: &Path) -> Option<Result<Source, Trouble>> {
+    Format::of(path)?;
+    match path.metadata() {
+        Ok(what) if what.is_dir() => None,
+        Ok(what) if !what.is_file() => Some(Err(Trouble::new(shown(path), "is not a file"))),
+        Ok(_) | Err(_) => Some(Ok(Source::file(path.to_owned()))),
+    }
 }
 
 /// A path as findings show it: without a leading `./`, with `/` between folders.
@@ -179,5 +191,58 @@ fn reason(error: &io::Error) -> String {
         io::ErrorKind::PermissionDenied => "may not be read (permission denied)".to_owned(),
         io::ErrorKind::IsADirectory => "is a folder".to_owned(),
         _ => error.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Source, not_text, not_utf8, shown};
+    use std::path::{Path, PathBuf};
+
+    #[test]
+    fn a_date_in_the_name_of_the_file_is_the_articles() {
+        for (name, date) in [
+            ("news/2026-03-06-talks.md", Some("2026-03-06")),
+            ("talks-2026-03-06.txt", Some("2026-03-06")),
+            ("é2026-03-06", Some("2026-03-06")),
+            ("12026-03-06.md", None),
+            ("2026-03-061.md", None),
+            ("2026-13-06.md", None),
+            ("2026-3-6.md", None),
+            ("2026-03-06/talks.md", None),
+            ("-", None),
+        ] {
+            let found = Source::of(Path::new(name)).date();
+            assert_eq!(
+                found.map(|date| date.to_string()).as_deref(),
+                date,
+                "{name}"
+            );
+        }
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_told_from_text_in_another_encoding() {
+        for (bytes, what) in [
+            (&b"Ada spoke.\n"[..], None),
+            (b"", None),
+            (b"caf\xe9", None),
+            (b"a\0b", Some("is not text")),
+            (b"\xff\xfea\0", Some("is UTF-16; save it as UTF-8")),
+        ] {
+            assert_eq!(not_text(bytes), what);
+        }
+        assert_eq!(not_utf8("caf\u{e9}".as_bytes()), None);
+        let latin = not_utf8(b"One.\ncaf\xe9\n").unwrap_or_default();
+        assert!(
+            latin.starts_with("is not all UTF-8 (first in line 2)"),
+            "{latin}"
+        );
+    }
+
+    #[test]
+    fn a_path_is_shown_without_the_folder_that_is_here() {
+        assert_eq!(shown(&PathBuf::from("./news/a.md")), "news/a.md");
+        assert_eq!(shown(&PathBuf::from("../a.md")), "../a.md");
     }
 }
