@@ -212,7 +212,7 @@ fn held<'a>(
 /// does not, and nobody "is the governor" any more.
 fn over(article: &Article<'_>, claim: &RoleClaim, fact: FactId, date: Date) -> Verdict {
     let private = matches!(claim.post.branch(), Branch::Corporate | Branch::Party);
-    let said = claim.position == Position::Predicate || (private && claim.of_span.is_some());
+    let said = claim.position != Position::Before || (private && claim.of_span.is_some());
     if !said || past_year(article, claim, date).is_some() || told(article, claim) {
         return Verdict::Open;
     }
@@ -530,9 +530,17 @@ fn report(
         ),
         Fault::Over(fact) => {
             evidence.extend(own(fact).map(|office| period(article, office)));
+            let title = document.text(claim.title_span);
+            let now = offices.iter().find(|office| {
+                let post = office.post.as_ref();
+                article.date.is_some_and(|date| office.covers(date))
+                    && post.is_some_and(|post| post.sphere() == claim.post.sphere())
+            });
+            evidence.extend(now.map(|office| format!("{name} is {}", period(article, office))));
+            let right = now.and_then(|office| printed(article, claim, office).1);
             (
                 format!("`{role}` `{name}` no longer holds the role on record"),
-                vec![format!("former {role}")],
+                vec![right.unwrap_or_else(|| format!("former {title}"))],
                 claim.span,
                 fact,
             )
@@ -605,7 +613,8 @@ fn printed(article: &Article<'_>, claim: &RoleClaim, office: &Office) -> (Span, 
     let own = match capitals {
         true => title_case(&role.title),
         false if title.contains(char::is_uppercase) => role.title.clone(),
-        false => role.title.to_lowercase(),
+        false if role.title.contains(char::is_lowercase) => role.title.to_lowercase(),
+        false => role.title.clone(),
     };
     let words = match (chamber, claim.post.against(post), &role.of) {
         (Some(body), ..) => format!("{} {own}", title_case(body.name)),

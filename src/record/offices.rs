@@ -10,7 +10,7 @@ use crate::titles::{
     TitleId,
 };
 use jiff::civil::Date;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// A title and what it is of, as far as the words tell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,9 +59,9 @@ pub struct Offices {
     /// Where each entry's offices begin; one more than there are entries.
     starts: Vec<u32>,
     /// Those who held a post of one holder, in order of their first day.
-    holders: HashMap<(TitleId, Sphere), Vec<u32>>,
+    holders: FxHashMap<(TitleId, Sphere), Vec<u32>>,
     /// How many entries have held a title.
-    population: HashMap<TitleId, u32>,
+    population: FxHashMap<TitleId, u32>,
 }
 
 /// The one thing that tells posts of one title apart.

@@ -7,7 +7,7 @@
 use crate::fold::fold_into;
 use crate::span::Span;
 use crate::tokens::{TokenKind, tokenize};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// A title, as an index into the lexicon: all words for one title share it.
@@ -251,7 +251,11 @@ struct Lexicon {
     territories: Vec<Territory>,
     parties: Vec<Party>,
     bodies: Vec<Body>,
-    senses: HashMap<String, Vec<Entry>>,
+    senses: FxHashMap<String, Vec<Entry>>,
+    /// The most words of the phrases that begin with a word.
+    beginnings: FxHashMap<String, usize>,
+    /// The most words of the phrases that end with a word.
+    endings: FxHashMap<String, usize>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
@@ -292,6 +296,16 @@ impl BodyId {
 /// What a phrase in [`key`] form can mean, in the order of the files.
 pub fn senses(key: &str) -> &'static [Entry] {
     LEXICON.senses.get(key).map_or(&[], Vec::as_slice)
+}
+
+/// How many words the longest phrase has that begins with `word` in [`key`] form; 0 where none does.
+pub fn longest_from(word: &str) -> usize {
+    LEXICON.beginnings.get(word).copied().unwrap_or_default()
+}
+
+/// How many words the longest phrase has that ends with `word` in [`key`] form; 0 where none does.
+pub fn longest_to(word: &str) -> usize {
+    LEXICON.endings.get(word).copied().unwrap_or_default()
 }
 
 /// The United States, if the lexicon knows them.
@@ -343,13 +357,27 @@ impl Lexicon {
             territories: Vec::new(),
             parties: Vec::new(),
             bodies: Vec::new(),
-            senses: HashMap::new(),
+            senses: FxHashMap::default(),
+            beginnings: FxHashMap::default(),
+            endings: FxHashMap::default(),
         };
         lexicon.read_titles();
         lexicon.read_territories();
         lexicon.read_parties();
         lexicon.read_bodies();
         lexicon.read_qualifiers();
+        for key in lexicon.senses.keys() {
+            let length = key.split(' ').count();
+            for (words, word) in [
+                (&mut lexicon.beginnings, key.split(' ').next()),
+                (&mut lexicon.endings, key.split(' ').next_back()),
+            ] {
+                let longest = words
+                    .entry(word.unwrap_or_default().to_owned())
+                    .or_default();
+                *longest = length.max(*longest);
+            }
+        }
         lexicon
     }
 
@@ -467,12 +495,17 @@ impl Lexicon {
     fn read_parties(&mut self) {
         for (index, row) in rows(include_str!("parties.tsv")).enumerate() {
             let id = PartyId(index as u16);
-            for (column, form, letters) in [
-                (1, PartyForm::Letter, Letters::All),
-                (2, PartyForm::Noun, Letters::Initial),
-                (3, PartyForm::Adjective, Letters::Initial),
+            for (column, form) in [
+                (1, PartyForm::Letter),
+                (2, PartyForm::Noun),
+                (3, PartyForm::Adjective),
             ] {
                 for word in parts(cell(&row, column)) {
+                    let letters = match form {
+                        PartyForm::Letter => Letters::All,
+                        _ if word.starts_with(char::is_uppercase) => Letters::Initial,
+                        _ => Letters::Any,
+                    };
                     self.add(word, Sense::Party(id, form), letters);
                     if form == PartyForm::Noun {
                         self.add(&plural(word), Sense::Party(id, form), letters);

@@ -3,7 +3,7 @@
 use super::Mention;
 use crate::document::Document;
 use crate::record::{EntryId, EntryKind, Record};
-use crate::titles::{self, Entry, Form, LONGEST, Letters, Sense};
+use crate::titles::{self, Entry, Form, Letters, Sense};
 use crate::tokens::TokenKind;
 use std::ops::Range;
 
@@ -172,10 +172,18 @@ impl<'a> Walk<'a> {
         let mut token = end;
         let mut dotted = false;
         let mut longest = None;
-        while words.len() < LONGEST && token > self.bounds.start {
+        // Few words end a phrase: the first look-up nearly always settles it.
+        let mut limit = 1;
+        while words.len() < limit && token > self.bounds.start {
             token -= 1;
             let text = self.text(token);
             if self.word(token) {
+                if words.is_empty() {
+                    limit = titles::longest_to(&key(text));
+                    if limit == 0 {
+                        return None;
+                    }
+                }
                 words.insert(0, token);
                 let found = self.phrase(&words, token..end, dotted);
                 longest = found.or(longest);
@@ -193,7 +201,11 @@ impl<'a> Walk<'a> {
         let mut words = Vec::new();
         let mut token = start;
         let mut longest = None;
-        while words.len() < LONGEST && self.bounds.contains(&token) {
+        let limit = match self.word(start) {
+            true => titles::longest_from(&key(self.text(start))),
+            false => 0,
+        };
+        while words.len() < limit && self.bounds.contains(&token) {
             if self.word(token) {
                 words.push(token);
                 token += 1;
@@ -252,4 +264,11 @@ impl<'a> Walk<'a> {
         };
         capitals && point
     }
+}
+
+/// One word in key form.
+fn key(word: &str) -> String {
+    let mut key = String::with_capacity(word.len());
+    titles::push_word(word, &mut key);
+    key
 }
