@@ -29,17 +29,23 @@ enum Verdict {
 
 /// What is to be said of the words under `echo`, if they are words on record at all.
 fn verdict(article: &Article<'_>, echo: &Echo) -> Option<Verdict> {
+    let closest = echo.statements.first()?;
     for repeated in &echo.statements {
         let statement = statement(article, repeated);
-        if recognised(echo, repeated) && counted(repeated, statement.tolerance).next().is_none() {
+        // Another statement may hold some of the words unchanged; it must hold all of them.
+        let (held, most) = (&repeated.alignment.quoted, &closest.alignment.quoted);
+        let as_much = held.start <= most.start && held.end >= most.end;
+        if as_much
+            && recognised(echo, repeated)
+            && counted(article, echo, repeated).next().is_none()
+        {
             return Some(Verdict::Right(statement.fact));
         }
     }
-    let repeated = echo.statements.first()?;
-    let statement = statement(article, repeated);
-    let severity = gravity(echo, repeated, statement.tolerance)?;
+    let statement = statement(article, closest);
+    let severity = gravity(article, echo, closest)?;
     Some(Verdict::Altered(Box::new(report(
-        article, echo, repeated, statement, severity,
+        article, echo, closest, statement, severity,
     ))))
 }
 
@@ -49,8 +55,13 @@ fn statement<'a>(article: &Article<'a>, repeated: &Repeated) -> &'a Statement {
 }
 
 /// The changes that `tolerance` does not let pass.
-fn counted(repeated: &Repeated, tolerance: Tolerance) -> impl Iterator<Item = &WordChange> {
-    let least = match tolerance {
+fn counted<'a>(
+    article: &Article<'_>,
+    echo: &Echo,
+    repeated: &'a Repeated,
+) -> impl Iterator<Item = &'a WordChange> + use<'a> {
+    let least = match statement(article, repeated).tolerance {
+        _ if headline(article, echo) => ChangeKind::Content,
         Tolerance::Exact => ChangeKind::Dress,
         Tolerance::Close => ChangeKind::Function,
         Tolerance::Loose => ChangeKind::Content,
@@ -62,6 +73,18 @@ fn counted(repeated: &Repeated, tolerance: Tolerance) -> impl Iterator<Item = &W
         .filter(move |change| change.kind >= least)
 }
 
+/// Whether the words are set as in a headline, each with a capital: headlines leave small words out.
+fn headline(article: &Article<'_>, echo: &Echo) -> bool {
+    const LONG: usize = 4;
+    let mut long = echo
+        .words
+        .iter()
+        .map(|word| article.document.text(word.span))
+        .filter(|text| text.len() >= LONG)
+        .peekable();
+    long.peek().is_some() && long.all(|text| text.starts_with(char::is_uppercase))
+}
+
 /// Whether enough is shared to say that these are the words on record.
 fn recognised(echo: &Echo, repeated: &Repeated) -> bool {
     let alignment = &repeated.alignment;
@@ -69,24 +92,46 @@ fn recognised(echo: &Echo, repeated: &Repeated) -> bool {
     whole || alignment.same >= 3 && alignment.same_content >= 1
 }
 
-fn gravity(echo: &Echo, repeated: &Repeated, tolerance: Tolerance) -> Option<Severity> {
+fn gravity(article: &Article<'_>, echo: &Echo, repeated: &Repeated) -> Option<Severity> {
+    /// Below this share of words in common, other words were said on the same matter.
+    const ALIKE: f32 = 0.6;
+    /// From this share on, the words were changed, not chosen anew.
+    const SAME: f32 = 0.75;
     let alignment = &repeated.alignment;
     let overlap = alignment.overlap();
-    let covered =
-        (alignment.quoted.end - alignment.quoted.start) as f32 / echo.words.len().max(1) as f32;
-    if alignment.same < 3 || alignment.same_content < 1 || overlap < 0.6 || covered < 0.5 {
+    let quoted = alignment.quoted.end - alignment.quoted.start;
+    // A stretch within a longer quotation needs more words to be recognised than a whole one.
+    let whole = quoted + 1 >= echo.words.len();
+    let least = if whole { 3 } else { 8 };
+    let content = if alignment.same == 3 { 2 } else { 1 };
+    if alignment.same < least || alignment.same_content < content || overlap < ALIKE {
         return None;
     }
-    let kind = counted(repeated, tolerance)
+    if overlap < SAME && !given_to_speaker(article, echo, repeated) {
+        return None;
+    }
+    let kind = counted(article, echo, repeated)
         .map(|change| change.kind)
         .max()?;
     Some(match kind {
-        _ if overlap < 0.75 => Severity::Advice,
+        _ if overlap < SAME => Severity::Advice,
         ChangeKind::Dress | ChangeKind::Filler | ChangeKind::Function | ChangeKind::Inflection => {
             Severity::Warning
         }
         _ => Severity::Error,
     })
+}
+
+/// Whether the article gives the words to the one who said them: then even words chosen rather anew
+/// are meant to be his.
+fn given_to_speaker(article: &Article<'_>, echo: &Echo, repeated: &Repeated) -> bool {
+    let (entry, _) = article.record.statements.said(repeated.statement);
+    article
+        .reading
+        .attributions
+        .get(echo.quotation)
+        .and_then(|attribution| attribution.source.as_ref()?.referent)
+        .is_some_and(|referent| referent.entry == entry)
 }
 
 fn report(
@@ -105,7 +150,7 @@ fn report(
         words: &echo.words,
     };
     let alignment = &repeated.alignment;
-    let changes: Vec<&WordChange> = counted(repeated, statement.tolerance).collect();
+    let changes: Vec<&WordChange> = counted(article, echo, repeated).collect();
     let edits: Vec<Edit> = changes
         .iter()
         .filter_map(|change| edit(said, quoted, alignment.steps.as_slice(), change))

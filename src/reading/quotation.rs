@@ -501,12 +501,14 @@ fn kind(document: &Document, span: Span) -> QuotationKind {
     let mut words = 0;
     let mut capitals = 0;
     let mut small = 0;
+    let mut last_capital = false;
     let tokens = document.tokens_in(span);
     for token in &document.tokens()[tokens.start as usize..tokens.end as usize] {
         if matches!(token.kind, TokenKind::Word | TokenKind::Number) {
             words += 1;
             let text = document.text(token.span);
-            if text.chars().next().is_some_and(char::is_uppercase) {
+            last_capital = text.chars().next().is_some_and(char::is_uppercase);
+            if last_capital {
                 capitals += 1;
             } else if text.len() <= 4 {
                 // "Meet the Press", "The Art of the Deal": small words stay small in titles.
@@ -519,7 +521,8 @@ fn kind(document: &Document, span: Span) -> QuotationKind {
     let comma = text.ends_with(',');
     if words >= 1
         && capitals + small >= words
-        && capitals > small
+        && capitals >= small
+        && last_capital
         && (capitals >= 2 || words == 1)
         && !sentence
         && !comma

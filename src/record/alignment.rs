@@ -32,7 +32,9 @@ pub enum ChangeKind {
     Dress,
     /// "um" or "well" left out.
     Filler,
-    /// An article, preposition or auxiliary.
+    /// An article left out or put in.
+    Article,
+    /// A preposition, pronoun or auxiliary, or one article for another.
     Function,
     /// Another form of the same word.
     Inflection,
@@ -146,13 +148,20 @@ pub enum End {
 const FREE: u32 = 0;
 const DRESSED: u32 = 1;
 /// For a word quoted beyond the end of the statement.
-const BEYOND: u32 = 3;
+const BEYOND: u32 = 4;
 const INFLECTED: u32 = 6;
 const FUNCTION_SWAPPED: u32 = 8;
-const SWAPPED: u32 = 12;
+const SWAPPED: u32 = 11;
 const FILLER_GAP: u32 = 2;
 const FUNCTION_GAP: u32 = 6;
 const CONTENT_GAP: u32 = 9;
+/// For a first or last word quoted that has nothing on record to stand against, though the
+/// statement goes on: a change within is likelier than a cut in the middle of what is shared.
+const LOOSE_END: u32 = 14;
+/// For a swap of the first or last word.
+const SWAPPED_END: u32 = 6;
+/// For each word quoted where the record itself has an ellipsis.
+const UNRECORDED: u32 = 3;
 /// For each word more than one that a word in brackets stands for.
 const BRACKET_GAP: u32 = 2;
 
@@ -164,7 +173,7 @@ fn swap_cost(said: &SpokenWord, quoted: &SpokenWord) -> u32 {
             DRESSED
         };
     }
-    if said.dress == Dress::Inserted || quoted.dress == Dress::Inserted {
+    if (said.dress == Dress::Inserted) != (quoted.dress == Dress::Inserted) {
         return BRACKET_GAP;
     }
     if clitic(said, quoted) {
@@ -182,7 +191,7 @@ fn gap_cost(word: &SpokenWord) -> u32 {
     match (word.dress, word.weight) {
         (Dress::Gap | Dress::Inserted, _) => FREE,
         (_, Weight::Filler) => FILLER_GAP,
-        (_, Weight::Function) => FUNCTION_GAP,
+        (_, Weight::Article | Weight::Function) => FUNCTION_GAP,
         _ => CONTENT_GAP,
     }
 }
@@ -217,11 +226,16 @@ pub fn align(said: &[SpokenWord], quoted: &[SpokenWord], ends: Ends) -> Alignmen
         let loose = matches!(word.dress, Dress::Gap | Dress::Inserted);
         for column in 1..width {
             let other = &said[column - 1];
+            let outer = row == 1 || row == quoted.len();
             let both = cost[column - 1].saturating_add(
                 if word.dress == Dress::Gap || other.dress == Dress::Gap {
                     SWAPPED * 4
                 } else {
-                    swap_cost(other, word)
+                    match swap_cost(other, word) {
+                        same @ (FREE | DRESSED) => same,
+                        swapped if outer => swapped + SWAPPED_END,
+                        swapped => swapped,
+                    }
                 },
             );
             let skipped = if word.dress == Dress::Gap {
@@ -231,11 +245,14 @@ pub fn align(said: &[SpokenWord], quoted: &[SpokenWord], ends: Ends) -> Alignmen
             } else {
                 gap_cost(other)
             };
-            let missing = next[column - 1].saturating_add(skipped);
-            let added = cost[column].saturating_add(if other.dress == Dress::Gap {
-                FREE
-            } else {
-                gap_cost(word)
+            // Who begins before the statement does begins it with its first word.
+            let late = if column == 1 { LOOSE_END } else { FREE };
+            let missing = next[column - 1].saturating_add(skipped + late);
+            let end = if outer { LOOSE_END } else { FREE };
+            let added = cost[column].saturating_add(match other.dress {
+                _ if loose => FREE,
+                Dress::Gap => UNRECORDED,
+                _ => gap_cost(word) + end,
             });
             let (least, step) = if both <= missing && both <= added {
                 (both, Move::Both)
@@ -250,13 +267,18 @@ pub fn align(said: &[SpokenWord], quoted: &[SpokenWord], ends: Ends) -> Alignmen
         std::mem::swap(&mut cost, &mut next);
         if ends.last == End::Real {
             let left = (quoted.len() - row) as u32 * BEYOND;
-            let total = cost[width - 1].saturating_add(left);
+            let early = if moves[row * width + width - 1] == Move::Said {
+                LOOSE_END
+            } else {
+                FREE
+            };
+            let total = cost[width - 1].saturating_add(left + early);
             if total < best_end.0 {
                 best_end = (total, row, width - 1);
             }
         }
     }
-    for (column, &total) in cost.iter().enumerate() {
+    for (column, &total) in cost.iter().enumerate().skip(1) {
         if total < best_end.0 {
             best_end = (total, quoted.len(), column);
         }
@@ -282,7 +304,7 @@ fn trace(
                 let step = match swap_cost(other, word) {
                     FREE => Step::Same(column, row),
                     DRESSED => Step::Dressed(column, row),
-                    _ if word.dress == Dress::Inserted || other.dress == Dress::Inserted => {
+                    _ if (word.dress == Dress::Inserted) != (other.dress == Dress::Inserted) => {
                         steps.push(Step::Inserted(row));
                         Step::Omitted(column)
                     }
@@ -313,25 +335,38 @@ fn trace(
         }
     }
     steps.reverse();
-    settled(said, quoted, steps)
+    settled(said, quoted, steps, end.0)
 }
 
+/// How many words more at an end still count as added to what was said.
+const LONGEST_TAIL: usize = 2;
+
 /// Cuts the ends that lie beyond what is shared, and tells the changes between.
-fn settled(said: &[SpokenWord], quoted: &[SpokenWord], steps: Vec<Step>) -> Alignment {
+fn settled(said: &[SpokenWord], quoted: &[SpokenWord], steps: Vec<Step>, end: usize) -> Alignment {
     let shared = |step: &Step| matches!(step, Step::Same(..) | Step::Dressed(..));
     let Some(first) = steps.iter().position(shared) else {
         return Alignment::default();
     };
     let last = steps.iter().rposition(shared).unwrap_or(first);
-    // A word swapped at the very start or end is a change; a word more is one that the statement
-    // does not reach.
-    let mut from = first;
-    while from > 0 && matches!(steps[from - 1], Step::Swapped(..)) {
-        from -= 1;
+    // A word swapped at the very start or end is a change, and so are a word or two more than the
+    // statement has; a longer stretch more is one that the statement does not reach.
+    let tail = |step: &&Step| matches!(step, Step::Swapped(..) | Step::Added(_));
+    let before = steps[..first].iter().rev().take_while(tail).count();
+    let after = steps[last + 1..].iter().take_while(tail).count();
+    let added = |steps: &[Step]| {
+        steps
+            .iter()
+            .filter(|step| matches!(step, Step::Added(_)))
+            .count()
+    };
+    let mut from = first - before;
+    if added(&steps[from..first]) > LONGEST_TAIL {
+        from = first;
     }
-    let mut to = last + 1;
-    while to < steps.len() && matches!(steps[to], Step::Swapped(..)) {
-        to += 1;
+    let mut to = last + 1 + after;
+    let beyond = quoted.len() - end;
+    if added(&steps[last + 1..to]) + beyond > LONGEST_TAIL {
+        to = last + 1;
     }
     let mut alignment = Alignment {
         steps: steps[from..to].to_vec(),
@@ -394,6 +429,7 @@ fn extend(range: &mut Range<usize>, at: Option<usize>) {
 fn kind(said: &[SpokenWord], quoted: &[SpokenWord], step: Step) -> Option<ChangeKind> {
     let of = |weight| match weight {
         Weight::Filler => ChangeKind::Filler,
+        Weight::Article => ChangeKind::Article,
         Weight::Function => ChangeKind::Function,
         Weight::Content => ChangeKind::Content,
         Weight::Name => ChangeKind::Name,
@@ -405,7 +441,7 @@ fn kind(said: &[SpokenWord], quoted: &[SpokenWord], step: Step) -> Option<Change
         Step::Dressed(..) => Some(ChangeKind::Dress),
         Step::Missing(s) => Some(of(said[s].weight)),
         // A filler may be dropped, but words that were not said may not be put in.
-        Step::Added(q) => Some(of(quoted[q].weight).max(ChangeKind::Function)),
+        Step::Added(q) => Some(of(quoted[q].weight).max(ChangeKind::Article)),
         Step::Swapped(s, q) => {
             let (s, q) = (&said[s], &quoted[q]);
             let pair = (s.weight.min(q.weight), s.weight.max(q.weight));

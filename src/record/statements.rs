@@ -34,7 +34,9 @@ pub struct SpokenWord {
 pub enum Weight {
     /// "um", "well", "just": may be dropped.
     Filler,
-    /// Articles, prepositions, auxiliaries, pronouns.
+    /// "a", "an", "the".
+    Article,
+    /// Prepositions, auxiliaries, pronouns.
     Function,
     /// Whatever bears sense.
     Content,
@@ -281,6 +283,7 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
             continue;
         }
         let weight = match section {
+            "article" => Weight::Article,
             "function" => Weight::Function,
             "filler" => Weight::Filler,
             "negation" => Weight::Negation,

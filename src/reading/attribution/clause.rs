@@ -3,7 +3,7 @@
 //! A small reader of clauses without a grammar: from a verb it walks left, over adverbs,
 //! apposition, relative clauses and coordinated verbs, to the noun phrase that is the subject.
 
-use super::lexicon::{Class, Form};
+use super::lexicon::{Class, Form, Frame};
 use super::tagging::Tag;
 
 /// A noun phrase, by its last word; the index is into the tags that were searched.
@@ -121,6 +121,8 @@ pub(super) fn subject(tags: &[Tag], low: usize, verb: usize) -> Option<(Phrase, 
             | Class::Emphatic
             | Class::Day
             | Class::Other => at -= 1,
+            // "X on Tuesday said"
+            Class::Preposition if tags[at].class == Class::Day => at -= 1,
             Class::To => {
                 // "X used the speech to call Y ...": the subject of the clause around it.
                 return main_subject(tags, low, at - 1)
@@ -162,9 +164,40 @@ pub(super) fn subject(tags: &[Tag], low: usize, verb: usize) -> Option<(Phrase, 
                     .checked_sub(1)
                     .filter(|&left| left >= low)
                     .map(|left| tags[left].class);
+                let named = tags[phrase.head].class == Class::Name;
+                if participle && reach == Reach::Near && !subject_pronoun(before.class) {
+                    // "with X noting": X; "issued a statement saying": who issued it.
+                    if named && left == Some(Class::With) {
+                        return Some((phrase, Reach::Over));
+                    }
+                    if !named
+                        || matches!(
+                            left,
+                            Some(
+                                Class::Preposition
+                                    | Class::With
+                                    | Class::To
+                                    | Class::Of
+                                    | Class::By
+                                    | Class::For
+                            )
+                        )
+                    {
+                        return main_subject(tags, low, phrase.start)
+                            .map(|phrase| (phrase, Reach::Main));
+                    }
+                }
                 match left {
+                    // "as X observed"
+                    Some(Class::As) if named => return Some((phrase, reach)),
+                    // "voters who oppose X said": the voters; "what X called": X.
+                    Some(Class::Who) if tags[phrase.start].class == Class::Noun => {
+                        return antecedent(tags, low, phrase.start - 1)
+                            .map(|phrase| (phrase, Reach::Over));
+                    }
                     Some(
                         Class::Preposition
+                        | Class::With
                         | Class::Of
                         | Class::By
                         | Class::For
@@ -184,14 +217,16 @@ pub(super) fn subject(tags: &[Tag], low: usize, verb: usize) -> Option<(Phrase, 
                         | Class::Participle
                         | Class::Adverb,
                     ) => {
+                        // "released a memo titled": who released it.
+                        let reduced = matches!(tags[verb].cue, Some((Frame::Object, Form::Past)));
+                        if reduced && !named && reach == Reach::Near {
+                            return main_subject(tags, low, phrase.start - 1)
+                                .map(|phrase| (phrase, Reach::Main));
+                        }
                         if let Some(who) = relative(tags, low, phrase.start) {
                             return antecedent(tags, low, who).map(|phrase| (phrase, Reach::Over));
                         }
                         return Some((phrase, reach));
-                    }
-                    Some(Class::Who | Class::Which) => {
-                        return antecedent(tags, low, phrase.start - 1)
-                            .map(|phrase| (phrase, Reach::Over));
                     }
                     _ => return Some((phrase, reach)),
                 }
@@ -244,7 +279,7 @@ fn antecedent(tags: &[Tag], low: usize, who: usize) -> Option<Phrase> {
     while at > low
         && matches!(
             tags[at - 1].class,
-            Class::Comma | Class::Dash | Class::Of | Class::Preposition
+            Class::Comma | Class::Dash | Class::Of | Class::Preposition | Class::With
         )
     {
         at -= 1;
@@ -255,7 +290,10 @@ fn antecedent(tags: &[Tag], low: usize, who: usize) -> Option<Phrase> {
     let phrase = phrase_ending(tags, low, at - 1)?;
     // "the man from Leeds, who": the head stands before the preposition.
     if phrase.start > low + 1
-        && matches!(tags[phrase.start - 1].class, Class::Of | Class::Preposition)
+        && matches!(
+            tags[phrase.start - 1].class,
+            Class::Of | Class::Preposition | Class::With
+        )
         && let Some(outer) = phrase_ending(tags, low, phrase.start - 2)
         && tags[outer.head].class == Class::Name
     {
@@ -268,6 +306,15 @@ fn antecedent(tags: &[Tag], low: usize, who: usize) -> Option<Phrase> {
 fn over_apposition(tags: &[Tag], low: usize, comma: usize) -> Option<Phrase> {
     let mut weak = None;
     let mut at = comma;
+    if let Some(direct) = comma
+        .checked_sub(1)
+        .filter(|&end| end >= low)
+        .and_then(|end| phrase_ending(tags, low, end))
+        && (tags[direct.head].class == Class::Name || subject_pronoun(tags[direct.head].class))
+        && (clause_initial(tags, low, direct.start) || after_fronted(tags, low, direct.start))
+    {
+        return Some(direct);
+    }
     while at > low {
         at -= 1;
         if !matches!(tags[at].class, Class::Comma | Class::Dash) || at == low {
@@ -281,7 +328,10 @@ fn over_apposition(tags: &[Tag], low: usize, comma: usize) -> Option<Phrase> {
         }
         // "Lee of Ohio, the chairman,"
         if phrase.start > low + 1
-            && matches!(tags[phrase.start - 1].class, Class::Of | Class::Preposition)
+            && matches!(
+                tags[phrase.start - 1].class,
+                Class::Of | Class::Preposition | Class::With
+            )
             && let Some(outer) = phrase_ending(tags, low, phrase.start - 2)
             && clause_initial(tags, low, outer.start)
         {
@@ -302,6 +352,25 @@ fn over_apposition(tags: &[Tag], low: usize, comma: usize) -> Option<Phrase> {
     })
 }
 
+/// Whether the phrase at tag `start` follows a comma that ends a fronted phrase: "In Leeds, X, said".
+fn after_fronted(tags: &[Tag], low: usize, start: usize) -> bool {
+    start > low
+        && tags[start - 1].class == Class::Comma
+        && matches!(
+            tags[low].class,
+            Class::Preposition
+                | Class::With
+                | Class::Day
+                | Class::Subordinator
+                | Class::Participle
+                | Class::Verb
+                | Class::As
+                | Class::Adverb
+        )
+        && phrase_ending(tags, low, start.saturating_sub(2))
+            .is_none_or(|phrase| tags[phrase.head].class != Class::Name)
+}
+
 fn clause_initial(tags: &[Tag], low: usize, start: usize) -> bool {
     start == low
         || matches!(
@@ -314,6 +383,8 @@ fn clause_initial(tags: &[Tag], low: usize, start: usize) -> bool {
                 | Class::That
                 | Class::Semicolon
                 | Class::Colon
+                | Class::As
+                | Class::Open
                 | Class::Adverb
         )
 }
@@ -322,12 +393,19 @@ fn clause_initial(tags: &[Tag], low: usize, start: usize) -> bool {
 /// is fronted ("In Leeds, after the vote, X took"), or that of the last coordinated clause.
 pub(super) fn main_subject(tags: &[Tag], low: usize, high: usize) -> Option<Phrase> {
     let mut found: Option<Phrase> = None;
+    // A phrase with a comma behind it: a subject with an apposition, or a piece of a date or place.
+    let mut weak: Option<Phrase> = None;
     let mut at = low;
     let mut begins = true;
     while at < high {
         let class = tags[at].class;
         match class {
-            Class::Adverb | Class::Day | Class::Other | Class::Contrast | Class::Coordinator
+            Class::Adverb
+            | Class::Day
+            | Class::Other
+            | Class::Contrast
+            | Class::Coordinator
+            | Class::That
                 if begins =>
             {
                 at += 1
@@ -336,37 +414,48 @@ pub(super) fn main_subject(tags: &[Tag], low: usize, high: usize) -> Option<Phra
                 begins = true;
                 at += 1;
             }
-            Class::Comma | Class::Dash => {
-                let next = tags.get(at + 1).map(|tag| tag.class);
-                match next {
-                    Some(Class::Coordinator | Class::Contrast) => {
-                        begins = new_clause(tags, at + 2, high);
-                        at += 2;
-                    }
-                    _ => {
-                        begins = found.is_none();
-                        at += 1;
-                    }
+            Class::Comma | Class::Dash => match tags.get(at + 1).map(|tag| tag.class) {
+                Some(Class::Coordinator | Class::Contrast) => {
+                    begins = found.is_none() && weak.is_none() || new_clause(tags, at + 2, high);
+                    at += 2;
                 }
-            }
+                _ => {
+                    begins = found.is_none();
+                    at += 1;
+                }
+            },
             _ if begins && (nominal(class) || subject_pronoun(class)) => {
                 match phrase_beginning(tags, at, high) {
                     Some(phrase) => {
-                        found = Some(phrase);
                         at = phrase.head + 1;
+                        if acts(tags, at, high) {
+                            found = Some(phrase);
+                        } else {
+                            let named = |phrase: Phrase| tags[phrase.head].class == Class::Name;
+                            if weak.is_none_or(|held| !named(held) && named(phrase)) {
+                                weak = Some(phrase);
+                            }
+                        }
                     }
                     None => at += 1,
                 }
                 begins = false;
             }
-            Class::That if begins => at += 1,
             _ => {
                 begins = false;
                 at += 1;
             }
         }
     }
-    found
+    found.or(weak)
+}
+
+/// Whether a verb or what may precede one stands at tag `at`: "X then took".
+fn acts(tags: &[Tag], mut at: usize, high: usize) -> bool {
+    while at < high && matches!(tags[at].class, Class::Adverb | Class::Emphatic | Class::Day) {
+        at += 1;
+    }
+    at >= high || verbal(tags[at].class)
 }
 
 /// Whether a clause with its own subject begins at tag `at`: a phrase, then a verb.

@@ -29,6 +29,7 @@ pub(super) enum Class {
     That,
     Determiner,
     Preposition,
+    With,
     To,
     By,
     Of,
@@ -53,6 +54,8 @@ pub(super) enum Class {
     Suffix,
     Particle,
     Elision,
+    /// "go": with "on" a verb of speech.
+    Go,
     Comma,
     Colon,
     Semicolon,
@@ -81,11 +84,20 @@ pub(super) enum Form {
     Participle,
 }
 
+/// Whether a verb's base form and third person are nouns, too.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Double {
+    /// "the state", "her comments".
+    Noun,
+    No,
+}
+
 /// What the lists know of a word.
 #[derive(Copy, Clone, Debug)]
 pub(super) struct Word {
     pub(super) class: Class,
     pub(super) cue: Option<(Frame, Form)>,
+    pub(super) double: Double,
 }
 
 static LEXICON: LazyLock<HashMap<&'static str, Word>> = LazyLock::new(|| {
@@ -125,9 +137,14 @@ fn cues(list: &'static str, words: &mut HashMap<&'static str, Word>) {
         let Some((forms, frame)) = line.split_once(':') else {
             continue;
         };
-        let frame = match frame.trim() {
-            "speech" => Frame::Speech,
+        let mut kinds = frame.split_whitespace();
+        let frame = match kinds.next() {
+            Some("speech") => Frame::Speech,
             _ => Frame::Object,
+        };
+        let double = match kinds.next() {
+            Some("noun") => Double::Noun,
+            _ => Double::No,
         };
         let forms: Vec<&str> = forms.split_whitespace().collect();
         let last = forms.len().saturating_sub(1);
@@ -141,6 +158,7 @@ fn cues(list: &'static str, words: &mut HashMap<&'static str, Word>) {
             words.entry(form).or_insert(Word {
                 class: Class::Cue,
                 cue: Some((frame, tense)),
+                double,
             });
         }
     }
@@ -163,9 +181,14 @@ fn small_words(list: &'static str, words: &mut HashMap<&'static str, Word>) {
                     // "report" is a noun and a cue: the reader of the clause decides.
                     if known.class == Class::Cue {
                         known.class = class;
+                        known.double = Double::Noun;
                     }
                 })
-                .or_insert(Word { class, cue: None });
+                .or_insert(Word {
+                    class,
+                    cue: None,
+                    double: Double::No,
+                });
         }
     }
 }
@@ -188,6 +211,7 @@ fn named(section: &str) -> Class {
         "determiner" => Class::Determiner,
         "preposition" => Class::Preposition,
         "to" => Class::To,
+        "with" => Class::With,
         "by" => Class::By,
         "of" => Class::Of,
         "for" => Class::For,
@@ -205,6 +229,7 @@ fn named(section: &str) -> Class {
         "suffix" => Class::Suffix,
         "particle" => Class::Particle,
         "elision" => Class::Elision,
+        "go" => Class::Go,
         _ => Class::Other,
     }
 }

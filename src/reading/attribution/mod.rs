@@ -105,7 +105,18 @@ pub(super) fn attribute(document: &Document, record: &Record, reading: &mut Read
                 &mut salience,
                 &mut stand_ins,
             )),
-            None if sieves::speaks_without_cue(quotation.kind) => continued(index, &tags, &found),
+            None if sieves::speaks_without_cue(quotation.kind) => continued(index, &tags, &found)
+                .or_else(|| {
+                    let announced = sieves::announced(&tags, &part)?;
+                    Some(attribution(
+                        &part,
+                        &announced,
+                        &tags,
+                        &people,
+                        &mut salience,
+                        &mut stand_ins,
+                    ))
+                }),
             None => None,
         };
         if attribution.is_some() {
@@ -144,7 +155,9 @@ fn attribution(
     let span = tags.tags[found.phrase.start].span.hull(head.span);
     let mut confidence = found.confidence;
     let (kind, speaker, entry, by) = match head.class {
-        Class::Name => {
+        // The possessor of a quotation keeps its name.
+        Class::Genitive if !tags.is_name(&head) => (SourceKind::Crowd, None, 0.0, ""),
+        Class::Name | Class::Genitive => {
             let speaker = people.of_name[head.index as usize];
             let sure = people.confidence[head.index as usize];
             (SourceKind::Name, Some(speaker), sure, "named")
@@ -197,8 +210,15 @@ fn attribution(
 /// or of the paragraph before if that ended in his words.
 fn continued(index: usize, tags: &Tags, found: &[Option<Attribution>]) -> Option<Attribution> {
     let part = tags.parts[index];
-    let previous = tags.parts[..index].last()?;
-    let held = found[previous.quotation].as_ref()?;
+    // Titles and scare quotes between break no speech off.
+    let (previous, held) = tags.parts[..index]
+        .iter()
+        .rev()
+        .take_while(|previous| previous.paragraph + 1 >= part.paragraph)
+        .find_map(|previous| {
+            let held = found[previous.quotation].as_ref()?;
+            (held.source.is_some() && held.cue.is_some()).then_some((previous, held))
+        })?;
     let (by, factor) = match part.paragraph - previous.paragraph {
         0 => ("goes on in the paragraph", 0.9),
         1 if part.tag as usize == tags.paragraphs[part.paragraph as usize].start => {

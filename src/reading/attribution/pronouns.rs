@@ -4,10 +4,10 @@
 //! Nothing is guessed from given names. Subjects come first, then speakers, then other names
 //! (Hobbs 1978; centering).
 
-use super::clause::{phrase_beginning, verbal};
-use super::lexicon::Class;
+use super::clause::verbal;
+use super::lexicon::{Class, Frame};
 use super::people::People;
-use super::tagging::Tags;
+use super::tagging::{Tag, Tags};
 use crate::document::Document;
 use crate::record::{EntryKind, Pronouns, Record};
 
@@ -20,7 +20,18 @@ struct Candidate {
     tag: u32,
     paragraph: u32,
     speaker: u32,
-    subject: bool,
+    standing: Standing,
+}
+
+/// What part a name plays in its clause.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Standing {
+    /// An object, or whatever else.
+    Other,
+    /// A subject.
+    Subject,
+    /// The subject of a verb of speech.
+    Speaker,
 }
 
 /// Who is on the reader's mind at each place of the article.
@@ -51,7 +62,7 @@ impl Salience {
                         tag: at as u32,
                         paragraph: paragraph as u32,
                         speaker: speaker as u32,
-                        subject: is_subject(tags, range.start, at),
+                        standing: standing(tags, range.clone(), at),
                     });
                 }
             }
@@ -140,26 +151,46 @@ impl Salience {
             .paragraphs
             .partition_point(|range| range.start <= at)
             .saturating_sub(1) as u32;
+        let start = tags
+            .paragraphs
+            .get(paragraph as usize)
+            .map_or(0, |range| range.start);
+        let sentence = (start..at)
+            .rev()
+            .find(|&at| matches!(tags.tags[at].class, Class::End))
+            .map_or(start, |end| end + 1);
         let before = self.candidates[..end]
             .iter()
             .rev()
             .take_while(|candidate| candidate.paragraph + REACH >= paragraph);
         let mut best: Option<(Candidate, f32)> = None;
+        // Whoever spoke last without being quoted takes the place of who was quoted before.
+        let mut spoken_since = false;
         for candidate in before.filter(|candidate| fits(candidate.speaker)) {
             let near = candidate.paragraph == paragraph;
-            let spoke = self
-                .last
-                .is_some_and(|(_, speaker)| speaker == candidate.speaker);
+            let spoke = !spoken_since
+                && self
+                    .last
+                    .is_some_and(|(_, speaker)| speaker == candidate.speaker);
+            spoken_since |= candidate.standing == Standing::Speaker
+                && self.last.is_none_or(|(tag, _)| candidate.tag > tag);
             let mut score: f32 = if near {
                 0.4
             } else {
                 0.2 - 0.05 * (paragraph - candidate.paragraph) as f32
             };
-            if candidate.subject {
-                score += 0.3;
-            }
+            score += match candidate.standing {
+                Standing::Other => 0.0,
+                Standing::Subject => 0.3,
+                Standing::Speaker if near => 0.6,
+                Standing::Speaker => 0.4,
+            };
             if spoke {
-                score += 0.2;
+                score += if near { 0.3 } else { 0.4 };
+            }
+            if candidate.tag as usize >= sentence && candidate.standing > Standing::Other {
+                // "X said he": in one sentence the subject before is meant.
+                score += 0.8;
             }
             if known(candidate.speaker) {
                 score += 0.25;
@@ -172,9 +203,12 @@ impl Salience {
     }
 }
 
-/// Whether the name at tag `at` begins or heads the subject of a clause.
-fn is_subject(tags: &Tags, low: usize, at: usize) -> bool {
+/// What part the name at tag `at` plays.
+fn standing(tags: &Tags, paragraph: std::ops::Range<usize>, at: usize) -> Standing {
+    /// A longer run of nouns before a name is no phrase.
+    const LONGEST: usize = 8;
     let tags = &tags.tags;
+    let low = paragraph.start.max(at.saturating_sub(LONGEST));
     let mut start = at;
     while start > low
         && matches!(
@@ -184,9 +218,29 @@ fn is_subject(tags: &Tags, low: usize, at: usize) -> bool {
     {
         start -= 1;
     }
-    let opens = start == low
-        || matches!(
-            tags[start - 1].class,
+    let before = (start > paragraph.start).then(|| tags[start - 1]);
+    let mut next = at + 1;
+    while next < paragraph.end
+        && matches!(
+            tags[next].class,
+            Class::Adverb | Class::Emphatic | Class::Day | Class::Auxiliary
+        )
+    {
+        next += 1;
+    }
+    let after = (next < paragraph.end).then(|| tags[next]);
+    let speech =
+        |tag: Option<Tag>| tag.is_some_and(|tag| matches!(tag.cue, Some((Frame::Speech, _))));
+    // "..., said X", "X said"
+    let inverted = speech(before)
+        && start >= paragraph.start + 2
+        && matches!(tags[start - 2].class, Class::Quote | Class::Comma);
+    if speech(after) || inverted {
+        return Standing::Speaker;
+    }
+    let opens = before.is_none_or(|tag| {
+        matches!(
+            tag.class,
             Class::End
                 | Class::Comma
                 | Class::Coordinator
@@ -196,22 +250,18 @@ fn is_subject(tags: &Tags, low: usize, at: usize) -> bool {
                 | Class::Quote
                 | Class::Cue
                 | Class::Adverb
-        );
-    let Some(phrase) = phrase_beginning(tags, start, tags.len()) else {
-        return false;
-    };
-    opens
-        && phrase.head == at
-        && tags.get(at + 1).is_some_and(|next| {
-            verbal(next.class)
-                || matches!(
-                    next.class,
-                    Class::Comma
-                        | Class::Adverb
-                        | Class::Who
-                        | Class::Emphatic
-                        | Class::Of
-                        | Class::Preposition
-                )
-        })
+        )
+    });
+    let acts = after.is_some_and(|tag| {
+        verbal(tag.class)
+            || matches!(
+                tag.class,
+                Class::Comma | Class::Who | Class::Of | Class::Preposition | Class::With
+            )
+    });
+    if opens && acts {
+        Standing::Subject
+    } else {
+        Standing::Other
+    }
 }

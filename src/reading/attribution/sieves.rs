@@ -63,7 +63,7 @@ impl<'a> Place<'a> {
         let low = (paragraph.start..tag)
             .rev()
             .find(|&at| match all[at].class {
-                Class::End => true,
+                Class::End | Class::Open => true,
                 Class::Quote => {
                     closed(at) && at + 1 < tag && capital(at + 1) || closed(at) && at + 1 == tag
                 }
@@ -72,7 +72,19 @@ impl<'a> Place<'a> {
             .map_or(paragraph.start, |at| at + 1);
         let mut high = paragraph.end;
         let mut end = paragraph.end;
-        for at in tag + 1..paragraph.end {
+        // After a full stop within the marks and a capital, another sentence begins.
+        let stopped =
+            document.text(part.span).ends_with('.') && tag + 1 < paragraph.end && capital(tag + 1);
+        if stopped && !matches!(all[tag + 1].class, Class::Quote) {
+            let next = (tag + 1..paragraph.end)
+                .take(4)
+                .any(|at| all[at].class == Class::Cue);
+            if !next || paragraph.start != tag {
+                high = tag + 1;
+                end = tag + 1;
+            }
+        }
+        for at in tag + 1..end {
             match all[at].class {
                 Class::End => {
                     end = at;
@@ -101,7 +113,8 @@ impl<'a> Place<'a> {
     }
 
     fn ending(&self) -> Ending {
-        match self.text.chars().next_back() {
+        let text = self.text.trim_end_matches(['\'', '’', '”', '"']);
+        match text.chars().next_back() {
             Some(',' | '—' | '–' | '-') => Ending::Open,
             Some('?' | '!') => Ending::Either,
             Some('.' | '…') => Ending::Closed,
@@ -149,28 +162,115 @@ impl<'a> Place<'a> {
     }
 
     /// The last cue before the quotation in its sentence.
+    ///
+    /// A passive one is left to the agent's sieve. One that characterises and stands neither close
+    /// nor finite yields to one of speech before it: "said that comparing any event to ..., it was".
     fn cue_before(&self) -> Option<usize> {
-        (self.low..self.tag)
+        const CLOSE: usize = 4;
+        let last = (self.low..self.tag)
             .rev()
-            .find(|&at| self.tags[at].cue.is_some())
+            .find(|&at| self.tags[at].cue.is_some() && !self.passive(at))?;
+        let weak = matches!(
+            self.tags[last].cue,
+            Some((Frame::Object, Form::Base | Form::Participle))
+        );
+        if weak && self.tag - last > CLOSE {
+            let speech = |&at: &usize| self.speech(at) && !self.passive(at);
+            return Some((self.low..last).rev().find(speech).unwrap_or(last));
+        }
+        Some(last)
     }
 }
 
 /// Runs the sieves that need no more than the quotation's own sentence.
 pub(super) fn within_sentence(place: &Place<'_>) -> Option<Found> {
+    let mut found = by_sieves(place)?;
+    found.phrase = named(place.tags, found.phrase, place.paragraph.end);
+    Some(found)
+}
+
+/// "The mayor's spokeswoman, Ann Lee, said": the name in apposition names the source.
+fn named(tags: &[Tag], phrase: Phrase, high: usize) -> Phrase {
+    let class = |at: usize| tags.get(at).filter(|_| at < high).map(|tag| tag.class);
+    if !matches!(class(phrase.head), Some(Class::Noun | Class::Crowd))
+        || class(phrase.head + 1) != Some(Class::Comma)
+    {
+        return phrase;
+    }
+    match phrase_beginning(tags, phrase.head + 2, high) {
+        Some(other)
+            if class(other.head) == Some(Class::Name)
+                && matches!(
+                    class(other.head + 1),
+                    None | Some(Class::Comma | Class::End | Class::Quote)
+                ) =>
+        {
+            other
+        }
+        _ => phrase,
+    }
+}
+
+fn by_sieves(place: &Place<'_>) -> Option<Found> {
     if place.leads() {
         return after(place)
             .or_else(|| trailing(place))
             .or_else(|| according(place));
     }
-    label(place)
-        .or_else(|| before(place, Nearness::Adjacent))
-        .or_else(|| after(place))
+    let adjacent = label(place)
+        .or_else(|| inverted(place))
+        .or_else(|| before(place, Nearness::Adjacent));
+    if let Some(found) = adjacent {
+        // "Voters who think "...," X said": what follows the quotation is surer.
+        let unnamed = matches!(
+            place.class(found.phrase.head),
+            Some(Class::Noun | Class::Crowd)
+        );
+        return after(place).filter(|_| unnamed).or(Some(found));
+    }
+    after(place)
         .or_else(|| according(place))
         .or_else(|| before(place, Nearness::Far))
         .or_else(|| trailing(place))
         .or_else(|| agent(place))
+        .or_else(|| possessor(place))
+        .or_else(|| heading(place))
         .or_else(|| bare(place))
+}
+
+/// `X: The plan is "..." for all` as a headline.
+fn heading(place: &Place<'_>) -> Option<Found> {
+    const LONGEST: usize = 3;
+    if place.low != place.paragraph.start {
+        return None;
+    }
+    let colon = (place.low..place.tag)
+        .take(LONGEST)
+        .find(|&at| place.tags[at].class == Class::Colon)?;
+    let phrase = phrase_beginning(place.tags, place.low, colon)?;
+    if place.tags[phrase.head].class != Class::Name || phrase.head + 1 != colon {
+        return None;
+    }
+    Some(Found {
+        phrase,
+        cue: None,
+        by: "label before a colon",
+        confidence: 0.85,
+    })
+}
+
+/// `X's "..." promise`.
+fn possessor(place: &Place<'_>) -> Option<Found> {
+    let head = place.tag.checked_sub(1).filter(|&at| at >= place.low)?;
+    if place.tags[head].class != Class::Genitive || place.ending() != Ending::Bare {
+        return None;
+    }
+    Some(Found {
+        phrase: Phrase { start: head, head },
+        cue: None,
+        by: "possessor of the quotation",
+        confidence: 0.65,
+    })
 }
 
 /// `COOPER: "..."`, `Ann Lee, CNN: "..."`.
@@ -245,6 +345,29 @@ fn after(place: &Place<'_>) -> Option<Found> {
     })
 }
 
+/// `In other words, explained X: "..."`.
+fn inverted(place: &Place<'_>) -> Option<Found> {
+    let cue = (place.low..place.tag).rev().find(|&at| place.speech(at))?;
+    let opens = cue == place.low
+        || matches!(
+            place.tags[cue - 1].class,
+            Class::Comma | Class::Coordinator | Class::Adverb
+        );
+    if !opens || place.class(place.tag - 1) != Some(Class::Colon) {
+        return None;
+    }
+    let phrase = phrase_beginning(place.tags, cue + 1, place.tag)?;
+    if phrase.head + 2 != place.tag || place.tags[phrase.head].class != Class::Name {
+        return None;
+    }
+    Some(Found {
+        phrase,
+        cue: Some(cue),
+        by: "cue and source right before",
+        confidence: 0.95,
+    })
+}
+
 #[derive(Copy, Clone, PartialEq, Eq)]
 enum Nearness {
     Adjacent,
@@ -275,10 +398,7 @@ fn before(place: &Place<'_>, nearness: Nearness) -> Option<Found> {
     if adjacent != (nearness == Nearness::Adjacent) {
         return None;
     }
-    if place.passive(cue) {
-        return None;
-    }
-    let (phrase, reach) = subject(place.tags, place.low, cue)?;
+    let (phrase, reach) = governing(place, cue)?;
     let confidence = match (adjacent, reach) {
         (true, Reach::Near) => 0.97,
         (true, Reach::Over) => 0.93,
@@ -300,6 +420,35 @@ fn before(place: &Place<'_>, nearness: Nearness) -> Option<Found> {
     })
 }
 
+/// The subject of the cue at tag `cue`, or of a cue of speech that governs it: in "X said the plan
+/// called for" and "X told Y that the staff believes" the words are X's.
+fn governing(place: &Place<'_>, cue: usize) -> Option<(Phrase, Reach)> {
+    let tags = place.tags;
+    let (phrase, reach) = subject(tags, place.low, cue)?;
+    // "When X suggested that, Y fired back": a clause begins behind the cue.
+    if let Some(main) = main_subject(tags, place.low, place.tag)
+        && main.start > cue
+        && tags[main.head].class == Class::Name
+        && tags[place.low].class == Class::Subordinator
+    {
+        return Some((main, Reach::Main));
+    }
+    let that = |from: usize| (from..phrase.start.max(from)).any(|at| tags[at].class == Class::That);
+    let outer = match tags[phrase.head].class {
+        Class::Noun => (place.low..phrase.start.max(place.low))
+            .rev()
+            .find(|&at| place.speech(at)),
+        Class::Crowd => (place.low..phrase.start.max(place.low))
+            .rev()
+            .find(|&at| place.speech(at) && that(at)),
+        _ => None,
+    };
+    let outer = outer
+        .and_then(|outer| subject(tags, place.low, outer))
+        .filter(|(phrase, _)| !matches!(tags[phrase.head].class, Class::Noun | Class::Crowd));
+    Some(outer.map_or((phrase, reach), |(phrase, _)| (phrase, Reach::Main)))
+}
+
 /// `The plan is "..." for everybody, X said on Monday.`
 fn trailing(place: &Place<'_>) -> Option<Found> {
     let tags = place.tags;
@@ -308,6 +457,18 @@ fn trailing(place: &Place<'_>) -> Option<Found> {
             && !matches!(tags[at].cue, Some((_, Form::Participle)))
             && !place.passive(at)
     })?;
+    // `..., said X.`
+    if place.class(cue - 1) == Some(Class::Comma)
+        && let Some(phrase) = phrase_beginning(tags, cue + 1, place.end)
+        && tags[phrase.head].class == Class::Name
+    {
+        return Some(Found {
+            phrase,
+            cue: Some(cue),
+            by: "source and cue at the end of the sentence",
+            confidence: 0.88,
+        });
+    }
     let comma = (place.tag + 1..cue)
         .rev()
         .find(|&at| tags[at].class == Class::Comma);
@@ -342,7 +503,7 @@ fn according(place: &Place<'_>) -> Option<Found> {
 
 /// `was described as "..." by X`.
 fn agent(place: &Place<'_>) -> Option<Found> {
-    let cue = place.cue_before().filter(|&cue| place.passive(cue))?;
+    let cue = (place.low..place.tag).rev().find(|&at| place.passive(at))?;
     let by = (cue + 1..place.end).find(|&at| place.tags[at].class == Class::By)?;
     let phrase = phrase_beginning(place.tags, by + 1, place.end)?;
     Some(Found {
@@ -355,7 +516,7 @@ fn agent(place: &Place<'_>) -> Option<Found> {
 
 /// `X took the stage to thank the "..."`: no cue, only a subject.
 fn bare(place: &Place<'_>) -> Option<Found> {
-    if place.cue_before().is_some_and(|cue| place.passive(cue)) {
+    if (place.low..place.tag).any(|at| place.passive(at)) {
         return None;
     }
     let phrase = main_subject(place.tags, place.low, place.tag)?;
@@ -399,6 +560,44 @@ pub(super) fn introduced(document: &Document, tags: &Tags, part: &Part) -> Optio
         cue,
         by: "paragraph before ends in a colon",
         confidence: if cue.is_some() { 0.93 } else { 0.8 },
+    })
+}
+
+/// The sentence before, in this paragraph or the one before, tells of speech without quoting:
+/// `X was quick to add that there was more to it. "..."`.
+pub(super) fn announced(tags: &Tags, part: &Part) -> Option<Found> {
+    let all = &tags.tags[..];
+    let here = tags.paragraphs[part.paragraph as usize].clone();
+    let tag = part.tag as usize;
+    let range = if tag > here.start {
+        here.start..tag
+    } else {
+        tags.paragraphs[..part.paragraph as usize]
+            .iter()
+            .rev()
+            .find(|range| !range.is_empty())?
+            .clone()
+    };
+    if all[range.end - 1].class != Class::End {
+        return None;
+    }
+    let end = range.end - 1;
+    let low = (range.start..end)
+        .rev()
+        .find(|&at| all[at].class == Class::End)
+        .map_or(range.start, |at| at + 1);
+    if all[low..end].iter().any(|tag| tag.class == Class::Quote) {
+        return None;
+    }
+    let cue = (low..end)
+        .rev()
+        .find(|&at| matches!(all[at].cue, Some((Frame::Speech, _))))?;
+    let (phrase, _) = subject(all, low, cue)?;
+    Some(Found {
+        phrase,
+        cue: Some(cue),
+        by: "sentence before tells of speech",
+        confidence: 0.65,
     })
 }
 

@@ -3,7 +3,7 @@
 //! In go the document and its quotations; out come [`Tags`]: one tag a word, name or mark, names
 //! grouped, a quotation standing as one tag.
 
-use super::lexicon::{self, Class, Form, Frame};
+use super::lexicon::{self, Class, Double, Form, Frame, Word};
 use crate::document::{Document, Token, TokenKind};
 use crate::reading::{Quotation, Reading};
 use crate::span::Span;
@@ -59,6 +59,17 @@ pub(super) struct Tags {
     pub(super) parts: Vec<Part>,
     /// For each paragraph of the document, its tags.
     pub(super) paragraphs: Vec<Range<usize>>,
+}
+
+impl Tags {
+    /// Whether `tag` is a name, with or without a possessive.
+    pub(super) fn is_name(&self, tag: &Tag) -> bool {
+        matches!(tag.class, Class::Name | Class::Genitive)
+            && self
+                .names
+                .get(tag.index as usize)
+                .is_some_and(|name| tag.span.contains(name.span))
+    }
 }
 
 /// Reads the running text of `document`.
@@ -183,7 +194,10 @@ impl Tagger<'_> {
             ";" => Class::Semicolon,
             "—" | "–" => Class::Dash,
             "-" => {
-                let spaced = self.document.prose()[..span.start as usize].ends_with([' ', '-']);
+                let before = self.document.prose()[..span.start as usize]
+                    .chars()
+                    .next_back();
+                let spaced = before.is_none_or(|c| c.is_whitespace() || c == '-');
                 if !spaced {
                     return;
                 }
@@ -218,7 +232,8 @@ impl Tagger<'_> {
             return true;
         }
         let next = self.document.text(self.tokens[at as usize + 1].span);
-        if next.chars().next().is_some_and(char::is_lowercase) {
+        // "Springfield, Va., said", "J.-P. Doe"
+        if next.starts_with(|c: char| c.is_lowercase() || matches!(c, ',' | ';' | ':' | '-')) {
             return false;
         }
         let Some(before) = at.checked_sub(1).map(|before| self.tokens[before as usize]) else {
@@ -239,6 +254,15 @@ impl Tagger<'_> {
 
     fn possessive(&mut self, span: Span) {
         // "He's", "Trump's running": a possessive or a clipped verb; before a noun the former.
+        let last = self.out.tags.last().map(|last| last.class);
+        if matches!(
+            last,
+            Some(Class::He | Class::She | Class::It | Class::That | Class::Who)
+        ) {
+            // "she's seen as"
+            self.push(Class::Be, None, span, 0);
+            return;
+        }
         if let Some(last) = self.out.tags.last_mut() {
             match last.class {
                 Class::Name
@@ -275,11 +299,43 @@ impl Tagger<'_> {
             return self.name(at, limit);
         }
         let (class, cue) = match known {
-            Some(word) => self.settled(word.class, word.cue),
+            // "X went on": he said more.
+            Some(word) if word.class == Class::Go => match self.next_is(at, limit, "on") {
+                true => (Class::Cue, Some((Frame::Speech, Form::Past))),
+                false => (Class::Verb, None),
+            },
+            Some(word) => self.settled(word),
             None => (self.shape(text), None),
         };
-        self.push(class, cue, span, 0);
-        at + 1
+        let (compound, end) = self.compound(at, limit);
+        if end > at + 1 {
+            self.push(Class::Noun, None, span.hull(compound), 0);
+        } else {
+            self.push(class, cue, span, 0);
+        }
+        end
+    }
+
+    fn next_is(&self, at: u32, limit: u32, word: &str) -> bool {
+        at + 1 < limit && self.document.text(self.tokens[at as usize + 1].span) == word
+    }
+
+    /// "warm-and-fuzzy" is one word: its last piece, and the token after it.
+    fn compound(&self, at: u32, limit: u32) -> (Span, u32) {
+        let mut last = at;
+        while last + 2 < limit {
+            let [here, mark, next] = [last, last + 1, last + 2].map(|at| self.tokens[at as usize]);
+            let joined = mark.kind == TokenKind::Mark
+                && matches!(self.document.text(mark.span), "-" | "‑" | "‐")
+                && here.span.end == mark.span.start
+                && mark.span.end == next.span.start
+                && matches!(next.kind, TokenKind::Word | TokenKind::Number);
+            if !joined {
+                break;
+            }
+            last += 2;
+        }
+        (self.tokens[last as usize].span, last + 1)
     }
 
     /// Whether the capitalised word at token `at` begins a name.
@@ -289,7 +345,7 @@ impl Tagger<'_> {
         limit: u32,
         first: bool,
         text: &str,
-        known: Option<lexicon::Word>,
+        known: Option<Word>,
     ) -> bool {
         let next_capital = self.continues(at, limit).is_some();
         match known.map(|word| word.class) {
@@ -359,11 +415,13 @@ impl Tagger<'_> {
         }
         if capital(next) {
             let word = lexicon::word(text(next));
-            let joins = word.is_none_or(|word| {
-                matches!(
-                    word.class,
-                    Class::Title | Class::Suffix | Class::Particle | Class::Crowd | Class::Cue
-                )
+            let joins = word.is_none_or(|word| match word.class {
+                Class::Title | Class::Suffix | Class::Particle | Class::Crowd => true,
+                // "The Washington Post", but not "Ann Lee Says"
+                Class::Cue => {
+                    word.double == Double::Noun && matches!(word.cue, Some((_, Form::Base)))
+                }
+                _ => false,
             });
             return joins.then_some(next);
         }
@@ -424,7 +482,7 @@ impl Tagger<'_> {
                 core -= 1;
             }
         }
-        let lone_title = start == last
+        let lone_title = at == last
             && lexicon::word(text).is_some_and(|word| word.class == Class::Title)
             && !self
                 .mentions
@@ -444,41 +502,46 @@ impl Tagger<'_> {
         end
     }
 
-    /// A cue or verb after "the", "her" or "of" is a noun: "the report", "her stated goal".
-    fn settled(&self, class: Class, cue: Option<(Frame, Form)>) -> (Class, Option<(Frame, Form)>) {
-        let Some((_, form)) = cue else {
-            return match class {
-                Class::Title => (Class::Noun, None),
-                Class::Particle | Class::Elision | Class::Suffix => (Class::Noun, None),
-                _ => (class, None),
+    /// A cue after "the", "her" or "of" is a noun: "the report", "her stated goal"; so is one that
+    /// may be a noun and has no subject to agree with: "the White House press secretary".
+    fn settled(&self, word: Word) -> (Class, Option<(Frame, Form)>) {
+        let Some((_, form)) = word.cue else {
+            return match word.class {
+                Class::Title | Class::Particle | Class::Elision | Class::Suffix => {
+                    (Class::Noun, None)
+                }
+                class => (class, None),
             };
         };
-        let before = self.out.tags.last().map_or(Class::End, |tag| tag.class);
+        let last = self.out.tags.last();
+        let before = last.map_or(Class::End, |tag| tag.class);
         let noun = match before {
-            Class::Determiner
-            | Class::Genitive
-            | Class::Possessive
-            | Class::His
-            | Class::Her
-            | Class::Number => !(before == Class::Genitive && form == Form::Participle),
-            Class::Preposition | Class::Of | Class::By | Class::For | Class::As => {
+            Class::Determiner | Class::Possessive | Class::His | Class::Her | Class::Number => true,
+            Class::Genitive => form != Form::Participle,
+            Class::Preposition | Class::With | Class::Of | Class::By | Class::For | Class::As => {
                 form != Form::Participle
             }
             Class::Verb | Class::Cue => matches!(form, Form::Base | Form::Third),
-            Class::Noun | Class::Crowd => form == Form::Base && class != Class::Cue,
+            Class::Name | Class::Noun if form == Form::Base => {
+                let plural = last.is_some_and(|tag| self.document.text(tag.span).ends_with('s'));
+                word.double == Double::Noun || !plural
+            }
+            Class::Participle if form == Form::Base => true,
+            Class::Noun | Class::Participle if form == Form::Third => word.double == Double::Noun,
+            Class::Crowd => form == Form::Base && word.double == Double::Noun,
             _ => false,
         };
         if noun {
             (
-                if class == Class::Cue {
+                if word.class == Class::Cue {
                     Class::Noun
                 } else {
-                    class
+                    word.class
                 },
                 None,
             )
         } else {
-            (Class::Cue, cue)
+            (Class::Cue, word.cue)
         }
     }
 
@@ -491,12 +554,13 @@ impl Tagger<'_> {
                 | Class::Genitive
                 | Class::Possessive
                 | Class::Preposition
+                | Class::With
                 | Class::Of
                 | Class::Number
         );
         if text.ends_with("ly") && text.len() > 4 {
             Class::Adverb
-        } else if text.ends_with("ed") && text.len() > 4 && !in_noun {
+        } else if text.ends_with("ed") && text.len() > 4 && !in_noun && before != Class::Cue {
             Class::Verb
         } else if text.ends_with("ing")
             && text.len() > 5
