@@ -209,12 +209,19 @@ fn label(finding: &Finding, record: &Record) -> Option<String> {
 fn help(finding: &Finding, manner: &Manner) -> Option<String> {
     let mut lines: Vec<String> = advice(finding).into_iter().collect();
     if let Some(difference) = &finding.difference {
-        lines.push(format!("words: {}", word_by_word(difference, manner)));
+        lines.push(format!(
+            "words {}on record{}, {}here{}: {}",
+            manner.missing.0,
+            manner.missing.1,
+            manner.added.0,
+            manner.added.1,
+            word_by_word(difference, manner)
+        ));
     }
     if !finding.evidence.is_empty() {
         let mut why = format!("why: {}", on_one_line(&finding.evidence.join("; ")));
         if finding.confidence < 0.995 {
-            why += &format!(" ({:.0} % sure)", finding.confidence * 100.0);
+            why += &format!("; {:.0} % sure", finding.confidence * 100.0);
         }
         lines.push(why);
     }

@@ -412,9 +412,10 @@ warning[altered-quote]
    │ and Lindquist left.
    ╰────
   help: quote the words on record, or report them without quotation marks
-        words: the ferry will run again [-before-] {+after+} the ice [-is-]
-        {+has+} gone and that is a promise {+of mine+}
-        why: declared wrong form (87 % sure)
+        words [-on record-], {+here+}: the ferry will run again [-before-]
+        {+after+} the ice [-is-] {+has+} gone and that is a promise {+of
+        mine+}
+        why: declared wrong form; 87 % sure
   ☞ on record as said by Zoë Lindqvist
    ╭─[rules/town.yaml:6:9]
  6 │       - The ferry will run again before the ice is gone and that is a
