@@ -40,6 +40,31 @@
 //!          ^^^^^^^^^^^^^^^^ wrong-role: President
 //! ```
 //!
+//! A role that is over, where the name does not keep its title by courtesy.
+//!
+//! ```proof
+//! date: 2026-03-05
+//! people:
+//!   Ada Lovell: {roles: [{title: chair, of: Harbor Board, since: 2018, until: 2024}]}
+//!   Tom Marsh: {roles: [{title: chair, of: Harbor Board, since: 2025}]}
+//! ---
+//! Ada Lovell, the chair of the Harbor Board, spoke.
+//!                 ^^^^^^^^^^^^^^^^^^^^^^^^^ wrong-role: former chair
+//! ```
+//!
+//! The same title of another country or public body.
+//!
+//! ```proof
+//! date: 2026-03-05
+//! people:
+//!   Ada Lovell: {roles: [{title: president, of: Syria, since: 2020}]}
+//!   Tom Marsh: {roles: [{title: director, of: FBI, since: 2020}]}
+//! ---
+//! CIA Director Tom Marsh called Iraqi President Ada Lovell.
+//! ^^^^^^^^^^^^ wrong-role: FBI Director
+//!                               ^^^^^^^^^^^^^^^ wrong-role: President of Syria
+//! ```
+//!
 //! ## Stands
 //!
 //! Former holders by courtesy, other roles beside those on record, a role imagined, and whoever is
@@ -85,7 +110,7 @@ pub(super) fn run(article: &Article<'_>, findings: &mut Findings<'_>) {
             Verdict::Open => {}
             Verdict::Right(fact) => findings.confirm(fact),
             Verdict::Wrong(charge) => {
-                if !namesake_fits(article, claim, mention) {
+                if !namesake_fits(article, claim, mention, referent.entry) {
                     findings.push(report(article, claim, mention, referent.entry, charge));
                 }
             }
@@ -125,9 +150,17 @@ enum Fault {
 }
 
 /// Whether somebody else of the same family name may be meant: "President Roe" of two Roes.
-fn namesake_fits(article: &Article<'_>, claim: &RoleClaim, mention: &Mention) -> bool {
+fn namesake_fits(
+    article: &Article<'_>,
+    claim: &RoleClaim,
+    mention: &Mention,
+    meant: EntryId,
+) -> bool {
     mention.form == FormKind::Family
         && mention.candidates.iter().any(|&entry| {
+            if entry == meant {
+                return false;
+            }
             let offices = article.record.offices().of_entry(entry);
             let mut posts = offices.iter().filter_map(|office| office.post.as_ref());
             posts.any(|post| claim.post.against(post) == Match::Same)

@@ -196,10 +196,7 @@ pub(super) fn title(phrase: &Phrase) -> Option<(TitleId, Number)> {
 
 /// Whether a phrase has this sense of a qualifier.
 pub(super) fn qualifies(phrase: &Phrase, wanted: Qualifier) -> bool {
-    phrase
-        .senses
-        .iter()
-        .any(|sense| *sense == Sense::Qualifier(wanted))
+    phrase.senses.contains(&Sense::Qualifier(wanted))
 }
 
 /// A state among the senses of a phrase.

@@ -189,7 +189,7 @@ impl<'a> Walk<'a> {
                 longest = found.or(longest);
             } else if text == "." && token > 0 && self.touches_next(token - 1) {
                 dotted |= words.is_empty();
-            } else if !(self.hyphen(token) && !words.is_empty()) {
+            } else if !self.hyphen(token) || words.is_empty() {
                 break;
             }
         }
