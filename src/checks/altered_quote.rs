@@ -1,4 +1,57 @@
-//! (docs)
+//! Words on record, quoted with other words among them.
+//!
+//! ## Why it matters
+//!
+//! What stands between quotation marks is a promise: these words were said. A lost "not" turns a
+//! statement into its opposite, and a word set right by a tidy hand puts words into a mouth.
+//!
+//! ## Flagged
+//!
+//! A negation lost or added, a figure or a name changed, at any `tolerance`.
+//!
+//! ```proof
+//! people: {Ada Lovell: {said: [We will not close the harbour before the winter.]}}
+//! ---
+//! "We will close the harbour before the winter," Ada Lovell said.
+//!     ^^^^ altered-quote: will not
+//! ```
+//!
+//! A word that bears sense, however long the quotation.
+//!
+//! ```proof
+//! people: {Ada Lovell: {said: [We will not close the harbour before the winter.]}}
+//! ---
+//! "We will not close the market before the winter," Ada Lovell said.
+//!                        ^^^^^^ altered-quote: harbour
+//! ```
+//!
+//! With `tolerance: exact`, contractions too.
+//!
+//! ```proof
+//! people: {Ada Lovell: {said: [{words: We will not close the harbour., tolerance: exact}]}}
+//! ---
+//! "We won't close the harbour," Ada Lovell said.
+//!     ^^^^^ altered-quote: not
+//! ```
+//!
+//! ## Stands
+//!
+//! Cut ends, ellipses, [insertions] and (insertions), the case of the first letter, and, unless
+//! `tolerance` is `exact`, contractions, spelling variants, articles and dropped fillers. Other
+//! words on the same matter are a paraphrase and nobody's mistake.
+//!
+//! ```proof
+//! people: {Ada Lovell: {said: ["Well, we will not close the old harbour before the long winter."]}}
+//! ---
+//! "We won't close the ... harbour before the long winter," Ada Lovell said. She would "not close
+//! the old harbour" this year. "(They) will not close the old harbour before the long winter," she
+//! said. "We shall see about that," she said.
+//! ```
+//!
+//! ## Remedy
+//!
+//! Restore the words on record, cut the quotation to the words that were said, or drop the marks
+//! and paraphrase.
 
 use super::{Article, Findings, Mend, Report};
 use crate::finding::{Difference, Wording};
@@ -7,6 +60,7 @@ use crate::record::alignment::{ChangeKind, Step, WordChange};
 use crate::record::{Statement, Tolerance};
 use crate::severity::Severity;
 use crate::span::Span;
+use std::ops::Range;
 
 pub(super) const NAME: &str = "altered-quote";
 pub(super) const SEVERITY: Severity = Severity::Error;
@@ -103,11 +157,12 @@ fn gravity(article: &Article<'_>, echo: &Echo, repeated: &Repeated) -> Option<Se
     // A stretch within a longer quotation needs more words to be recognised than a whole one.
     let whole = quoted + 1 >= echo.words.len();
     let least = if whole { 3 } else { 8 };
-    let content = if alignment.same == 3 { 2 } else { 1 };
+    let given = given_to_speaker(article, echo, repeated);
+    let content = if alignment.same == 3 && !given { 2 } else { 1 };
     if alignment.same < least || alignment.same_content < content || overlap < ALIKE {
         return None;
     }
-    if overlap < SAME && !given_to_speaker(article, echo, repeated) {
+    if overlap < SAME && !given {
         return None;
     }
     let kind = counted(article, echo, repeated)
@@ -192,11 +247,14 @@ fn report(
             evidence.push(words.to_owned());
         }
     }
-    let last = alignment.said.end.saturating_sub(1);
+    let right = match (edits.first(), edits.last()) {
+        (Some(first), Some(last)) => said.slice(first.said.start, last.said.end - 1).to_owned(),
+        _ => String::new(),
+    };
     Report {
         message,
         span,
-        expected: vec![said.slice(alignment.said.start, last).to_owned()],
+        expected: vec![right],
         evidence,
         confidence: alignment.overlap(),
         fact: Some(statement.fact),
@@ -215,6 +273,8 @@ fn report(
 /// What stands there, and what would be right.
 struct Edit {
     span: Span,
+    /// The words on record that belong there, as indices.
+    said: Range<usize>,
     right: String,
 }
 
@@ -249,6 +309,7 @@ fn edit(
     Some(Edit {
         span: first.span.hull(last.span),
         right: said.slice(s.start, s.end - 1).to_owned(),
+        said: s,
     })
 }
 

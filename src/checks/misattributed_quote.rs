@@ -1,8 +1,55 @@
-//! (docs)
+//! Words on record from one, given to another.
+//!
+//! ## Why it matters
+//!
+//! A quotation under the wrong name is wrong twice: it makes one say what he never said, and robs
+//! the other of his words. It happens where two people speak in turn, and where "he" is left
+//! standing when a paragraph is cut.
+//!
+//! ## Flagged
+//!
+//! ```proof
+//! people:
+//!   Ada Lovell: {said: [We will not close the harbour before the winter.]}
+//!   Tom Marsh:
+//! ---
+//! "We will not close the harbour before the winter," said Tom Marsh, the mayor.
+//!  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ misattributed-quote: Ada Lovell
+//! ```
+//!
+//! By a family name or a pronoun, and with the source before the quotation.
+//!
+//! ```proof
+//! people:
+//!   Ada Lovell: {said: [We will not close the harbour before the winter.]}
+//!   Tom Marsh: {pronouns: he}
+//! ---
+//! Tom Marsh spoke for an hour. He called for calm and said: "We will not close the harbour."
+//!                                                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ misattributed-quote: Ada Lovell
+//! ```
+//!
+//! ## Stands
+//!
+//! The right speaker, a source that is unnamed or unsure, words that both have said, and a speaker
+//! named so near that he may be meant.
+//!
+//! ```proof
+//! people:
+//!   Ada Lovell: {said: [We will not close the harbour before the winter.]}
+//!   Tom Marsh: {said: [The harbour feeds this town.]}
+//!   Ann Reed: {said: [The harbour feeds this town.]}
+//! ---
+//! "We will not close the harbour before the winter," said Ada Lovell. "The harbour feeds this
+//! town," Tom Marsh said. Officials said: "We will not close the harbour before the winter."
+//! ```
+//!
+//! ## Remedy
+//!
+//! Name the speaker on record, or add the words to the record of the one who said them, too.
 
 use super::{Article, Findings, Mend, Report};
 use crate::fold::fold;
-use crate::reading::{Attribution, Echo, QuotationKind, Repeated, SourceKind};
+use crate::reading::{Attribution, Distance, Echo, QuotationKind, Repeated, SourceKind, Standing};
 use crate::record::{EntryId, Statement};
 use crate::severity::Severity;
 use crate::span::Span;
@@ -72,11 +119,13 @@ fn report(
     }
     let (right, number) = article.record.statements.said(best.statement);
     let statement = &article.record.entry(right).said[number];
-    let rival = rival(article, echo, source.span, right);
-    if attribution.confidence < rival.threshold() || reported(statement, article, best) {
-        return None;
-    }
-    if speaker.entry.is_none() && !stranger(article, speaker.name, right) {
+    let sure = threshold(article, attribution, right);
+    if attribution
+        .confidence
+        .min(source.referent.map_or(1.0, |referent| referent.confidence))
+        < sure
+        || reported(statement, article, best)
+    {
         return None;
     }
     let right = &article.record.entry(right).name;
@@ -84,6 +133,9 @@ fn report(
         Some(entry) => article.record.entry(entry).name.as_str(),
         None => article.document.text(speaker.name),
     };
+    if !stranger(given, speaker.entry, right) {
+        return None;
+    }
     let cue = attribution.cue.map(|cue| article.document.text(cue));
     Some(Report {
         message: format!("`{given}` is quoted with words of `{right}` on record"),
@@ -94,7 +146,18 @@ fn report(
                 Some(cue) => format!("{}: `{cue}`", attribution.by),
                 None => attribution.by.to_owned(),
             },
-            format!("{rival:?}"),
+            format!(
+                "{sure:.2} {:?}",
+                attribution
+                    .rivals
+                    .iter()
+                    .filter(|r| article.reading.speakers[r.speaker]
+                        .entry
+                        .map(|e| &article.record.entry(e).name)
+                        == Some(right))
+                    .map(|r| (r.distance, r.standing))
+                    .collect::<Vec<_>>()
+            ),
         ],
         confidence: attribution.confidence,
         fact: Some(statement.fact),
@@ -115,90 +178,46 @@ fn reported(statement: &Statement, article: &Article<'_>, best: &Repeated) -> bo
         .is_some_and(|before| before.ends_with(['"', '\'', '“', '‘', '«', '„']))
 }
 
-/// Whether `name`, of somebody not on record, is a person's and shares no word with the name of
-/// `right`: else he may be meant.
-fn stranger(article: &Article<'_>, name: Span, right: EntryId) -> bool {
-    let name = fold(article.document.text(name));
-    let entry = article.record.entry(right);
-    let known = fold(&entry.name);
-    let given = name
-        .split(' ')
-        .next()
-        .is_some_and(|first| words::given(first).is_some());
-    given
-        && name.contains(' ')
-        && name
+/// Whether somebody by the name `given` cannot be `right`: neither name holds the other, and a name
+/// that is not on record is a person's and shares no word.
+fn stranger(given: &str, listed: Option<EntryId>, right: &str) -> bool {
+    let (given, right) = (fold(given), fold(right));
+    let holds = |one: &str, other: &str| {
+        other
             .split(' ')
-            .all(|word| known.split(' ').all(|other| other != word))
-}
-
-/// How near to the quotation the one whose words they are on record is named: where he is near, the
-/// article may well mean him, and the reading has to be the surer.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Rival {
-    /// Nowhere in this paragraph or the one before.
-    Away,
-    /// In the paragraph before.
-    Before,
-    /// In this paragraph.
-    Paragraph,
-    /// In the same sentence, behind the quotation or behind the source.
-    Behind,
-    /// In the same sentence, before both.
-    Ahead,
-}
-
-impl Rival {
-    /// How sure the attribution has to be, measured on news with its speakers marked by hand.
-    fn threshold(self) -> f32 {
-        match self {
-            Self::Away => 0.6,
-            Self::Before => 0.8,
-            Self::Paragraph => 0.9,
-            Self::Behind => 0.95,
-            Self::Ahead => 1.1,
-        }
+            .all(|word| one.split(' ').any(|held| held == word))
+    };
+    if holds(&given, &right) || holds(&right, &given) {
+        return false;
     }
+    let person = given.contains(' ')
+        && given
+            .split(' ')
+            .next()
+            .is_some_and(|first| words::given(first).is_some());
+    listed.is_some()
+        || person
+            && given
+                .split(' ')
+                .all(|word| right.split(' ').all(|other| other != word))
 }
 
-fn rival(article: &Article<'_>, echo: &Echo, source: Span, right: EntryId) -> Rival {
-    let document = article.document;
-    let quotation = &article.reading.quotations[echo.quotation];
-    let hull = quotation.hull().hull(source);
-    let paragraph = document.paragraph_at(echo.span.start);
-    let here = document.paragraphs()[paragraph].span;
-    let before = paragraph
-        .checked_sub(1)
-        .map_or(here, |before| document.paragraphs()[before].span);
-    let sentences = document.sentences();
-    let first = sentences
-        .get(document.sentence_at(hull.start))
-        .map_or(here, |sentence| sentence.span);
-    let last = sentences
-        .get(document.sentence_at(hull.end))
-        .map_or(here, |sentence| sentence.span);
-    let sentence = first.hull(last);
-    let mentions = &article.reading.mentions;
-    let start = mentions.partition_point(|mention| mention.span.end <= before.start);
-    mentions[start..]
+/// How sure the attribution has to be, for all that is said nearby of the one whose words they are
+/// on record: where he is named as a subject or speaker, the article may well mean him. Measured on
+/// news whose speakers were marked by hand.
+fn threshold(article: &Article<'_>, attribution: &Attribution, right: EntryId) -> f32 {
+    const AWAY: f32 = 0.6;
+    attribution
+        .rivals
         .iter()
-        .take_while(|mention| mention.span.start < here.end)
-        .filter(|mention| match mention.referent {
-            Some(referent) => referent.entry == right,
-            None => mention.candidates.contains(&right),
+        .filter(|rival| article.reading.speakers[rival.speaker].entry == Some(right))
+        .map(|rival| match (rival.distance, rival.standing) {
+            (Distance::ParagraphBefore, _) => 0.8,
+            (Distance::Paragraph, Standing::Other) => 0.8,
+            (Distance::Paragraph, _) => 0.9,
+            (Distance::Sentence, Standing::Other) => 0.85,
+            (Distance::Sentence, Standing::Subject) => 0.975,
+            (Distance::Sentence, Standing::Speaker) => 1.1,
         })
-        .filter(|mention| {
-            !quotation
-                .parts
-                .iter()
-                .any(|part| part.contains(mention.span))
-        })
-        .map(|mention| match mention.span {
-            span if sentence.contains(span) && span.start < hull.start => Rival::Ahead,
-            span if sentence.contains(span) => Rival::Behind,
-            span if here.contains(span) => Rival::Paragraph,
-            _ => Rival::Before,
-        })
-        .max()
-        .unwrap_or(Rival::Away)
+        .fold(AWAY, f32::max)
 }

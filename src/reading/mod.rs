@@ -10,7 +10,7 @@ pub mod quotation;
 pub mod referent;
 pub mod role;
 
-pub use attribution::{Attribution, Source, SourceKind, Speaker};
+pub use attribution::{Attribution, Distance, Rival, Source, SourceKind, Speaker, Standing};
 pub use echo::{Echo, Repeated};
 pub use mention::{FormKind, Joined, Mention, Slip, SlipKind, TermUse};
 pub use quotation::{Quotation, QuotationKind};

@@ -225,7 +225,7 @@ fn named(section: &str) -> Class {
         "day" => Class::Day,
         "verb" => Class::Verb,
         "crowd" => Class::Crowd,
-        "title" => Class::Title,
+        "title" | "part" => Class::Title,
         "suffix" => Class::Suffix,
         "particle" => Class::Particle,
         "elision" => Class::Elision,

@@ -12,6 +12,7 @@ mod sieves;
 mod tagging;
 
 pub use people::Speaker;
+pub use pronouns::Standing;
 
 use super::{Reading, Referent, StandIn};
 use crate::document::Document;
@@ -36,6 +37,30 @@ pub struct Attribution {
     pub by: &'static str,
     /// How sure, from 0 to 1: of the phrase and of whom it stands for.
     pub confidence: f32,
+    /// Others named nearby outside quotations, who might be meant if this reading is wrong.
+    pub rivals: Vec<Rival>,
+}
+
+/// Somebody named near a quotation who is not its source.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct Rival {
+    /// Who, as an index into [`Reading::speakers`].
+    pub speaker: usize,
+    /// What part the name plays in its clause.
+    pub standing: Standing,
+    /// How near the name stands.
+    pub distance: Distance,
+}
+
+/// How near to a quotation a name stands.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Distance {
+    /// In the paragraph before.
+    ParagraphBefore,
+    /// In the same paragraph.
+    Paragraph,
+    /// In the same sentence.
+    Sentence,
 }
 
 /// Who is said to have said something.
@@ -82,7 +107,9 @@ pub(super) fn attribute(document: &Document, record: &Record, reading: &mut Read
     salience.agree(&tags, &mut people);
     let mut found: Vec<Option<Attribution>> = vec![None; reading.quotations.len()];
     let mut stand_ins = Vec::new();
+    let mut first_parts: Vec<Option<usize>> = vec![None; reading.quotations.len()];
     for index in 0..tags.parts.len() {
+        first_parts[tags.parts[index].quotation].get_or_insert(index);
         let part = tags.parts[index];
         if found[part.quotation]
             .as_ref()
@@ -94,7 +121,7 @@ pub(super) fn attribute(document: &Document, record: &Record, reading: &mut Read
         let place = Place::new(document, &tags, &part);
         let direct = sieves::within_sentence(&place)
             .filter(|found| found.cue.is_some() || sieves::speaks_without_cue(quotation.kind))
-            .or_else(|| sieves::signed(&tags, &part))
+            .or_else(|| sieves::signed(document, &tags, &part))
             .or_else(|| sieves::introduced(document, &tags, &part));
         let attribution = match direct {
             Some(direct) => Some(attribution(
@@ -127,13 +154,24 @@ pub(super) fn attribute(document: &Document, record: &Record, reading: &mut Read
         .into_iter()
         .enumerate()
         .map(|(quotation, held)| {
-            held.unwrap_or(Attribution {
+            let mut attribution = held.unwrap_or(Attribution {
                 quotation,
                 source: None,
                 cue: None,
                 by: "open",
                 confidence: 0.0,
-            })
+                rivals: Vec::new(),
+            });
+            let speaker = attribution
+                .source
+                .as_ref()
+                .and_then(|source| source.speaker);
+            if let Some(speaker) = speaker
+                && let Some(part) = first_parts[quotation]
+            {
+                attribution.rivals = salience.rivals(&tags, &tags.parts[part], speaker);
+            }
+            attribution
         })
         .collect();
     stand_ins.sort_unstable_by_key(|stand_in: &StandIn| stand_in.span);
@@ -203,12 +241,15 @@ fn attribution(
         cue: found.cue.map(|cue| tags.tags[cue].span),
         by: found.by,
         confidence,
+        rivals: Vec::new(),
     }
 }
 
 /// A quotation without an attribution of its own goes on with the last speaker: of the paragraph,
 /// or of the paragraph before if that ended in his words.
 fn continued(index: usize, tags: &Tags, found: &[Option<Attribution>]) -> Option<Attribution> {
+    /// A label or signature is as sure as this, a mere subject is not.
+    const LABEL: f32 = 0.85;
     let part = tags.parts[index];
     // Titles and scare quotes between break no speech off.
     let (previous, held) = tags.parts[..index]
@@ -217,7 +258,8 @@ fn continued(index: usize, tags: &Tags, found: &[Option<Attribution>]) -> Option
         .take_while(|previous| previous.paragraph + 1 >= part.paragraph)
         .find_map(|previous| {
             let held = found[previous.quotation].as_ref()?;
-            (held.source.is_some() && held.cue.is_some()).then_some((previous, held))
+            let label = held.confidence >= LABEL;
+            (held.source.is_some() && (held.cue.is_some() || label)).then_some((previous, held))
         })?;
     let (by, factor) = match part.paragraph - previous.paragraph {
         0 => ("goes on in the paragraph", 0.9),
@@ -232,5 +274,6 @@ fn continued(index: usize, tags: &Tags, found: &[Option<Attribution>]) -> Option
         cue: held.cue,
         by,
         confidence: held.confidence * factor,
+        rivals: Vec::new(),
     })
 }

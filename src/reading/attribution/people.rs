@@ -202,12 +202,13 @@ impl Linker {
                 self.index(person, words);
                 person
             });
-        // A person on record whose bare family name was left open there stays open here.
+        // A family name that several people of the article bear names the last of them, perhaps.
+        let several = self.by_last.get(&word).is_some_and(|list| list.len() > 1);
         self.people.of_name[index] = speaker;
-        self.people.confidence[index] = if self.people.speakers[speaker].entry.is_some() {
-            0.9
-        } else {
-            0.0
+        self.people.confidence[index] = match self.people.speakers[speaker].entry {
+            Some(_) if several => 0.5,
+            Some(_) => 0.9,
+            None => 0.0,
         };
     }
 }

@@ -7,7 +7,8 @@
 use super::clause::verbal;
 use super::lexicon::{Class, Frame};
 use super::people::People;
-use super::tagging::{Tag, Tags};
+use super::tagging::{Part, Tag, Tags};
+use super::{Distance, Rival};
 use crate::document::Document;
 use crate::record::{EntryKind, Pronouns, Record};
 
@@ -25,7 +26,7 @@ struct Candidate {
 
 /// What part a name plays in its clause.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Standing {
+pub enum Standing {
     /// An object, or whatever else.
     Other,
     /// A subject.
@@ -48,7 +49,7 @@ impl Salience {
         for (paragraph, range) in tags.paragraphs.iter().enumerate() {
             for at in range.clone() {
                 let tag = tags.tags[at];
-                if tag.class != Class::Name {
+                if !tags.is_name(&tag) {
                     continue;
                 }
                 let speaker = people.of_name[tag.index as usize];
@@ -62,7 +63,10 @@ impl Salience {
                         tag: at as u32,
                         paragraph: paragraph as u32,
                         speaker: speaker as u32,
-                        standing: standing(tags, range.clone(), at),
+                        standing: match tag.class {
+                            Class::Genitive => Standing::Other,
+                            _ => standing(tags, range.clone(), at),
+                        },
                     });
                 }
             }
@@ -125,6 +129,46 @@ impl Salience {
                 }
             }
         }
+    }
+
+    /// Who else is named around the quoted `part`, in order of place.
+    pub(super) fn rivals(&self, tags: &Tags, part: &Part, speaker: usize) -> Vec<Rival> {
+        const MOST: usize = 16;
+        let here = tags.paragraphs[part.paragraph as usize].clone();
+        let ends = |tag: &Tag| tag.class == Class::End;
+        let at = part.tag as usize;
+        let low = tags.tags[here.start..at]
+            .iter()
+            .rposition(ends)
+            .map_or(here.start, |end| here.start + end);
+        let high = tags.tags[at..here.end]
+            .iter()
+            .position(ends)
+            .map_or(here.end, |end| at + end);
+        let before = part.paragraph.saturating_sub(1);
+        let first = self
+            .candidates
+            .partition_point(|candidate| candidate.paragraph < before);
+        let mut rivals: Vec<Rival> = Vec::new();
+        for candidate in self.candidates[first..]
+            .iter()
+            .take_while(|candidate| candidate.paragraph <= part.paragraph)
+        {
+            if candidate.speaker as usize == speaker || rivals.len() == MOST {
+                continue;
+            }
+            let tag = candidate.tag as usize;
+            rivals.push(Rival {
+                speaker: candidate.speaker as usize,
+                standing: candidate.standing,
+                distance: match candidate.paragraph == part.paragraph {
+                    false => Distance::ParagraphBefore,
+                    true if (low..high).contains(&tag) => Distance::Sentence,
+                    true => Distance::Paragraph,
+                },
+            });
+        }
+        rivals
     }
 
     /// Notes that `speaker`, named at tag `at`, was quoted.
@@ -259,7 +303,12 @@ fn standing(tags: &Tags, paragraph: std::ops::Range<usize>, at: usize) -> Standi
                 Class::Comma | Class::Who | Class::Of | Class::Preposition | Class::With
             )
     });
-    if opens && acts {
+    // "her rival, X, saying": X stands in apposition.
+    let apposed = [before, after]
+        .iter()
+        .all(|tag| tag.is_some_and(|tag| tag.class == Class::Comma))
+        && !tags.get(next + 1).is_some_and(|tag| verbal(tag.class));
+    if opens && acts && !apposed {
         Standing::Subject
     } else {
         Standing::Other

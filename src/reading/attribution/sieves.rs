@@ -1,9 +1,11 @@
 //! The sieves of attribution, from the surest to the least sure.
 
-use super::clause::{Phrase, Reach, main_subject, phrase_beginning, subject, verbal};
+use super::clause::{
+    Phrase, Reach, main_subject, phrase_beginning, phrase_ending, subject, verbal,
+};
 use super::lexicon::{Class, Form, Frame};
 use super::tagging::{Part, Tag, Tags};
-use crate::document::Document;
+use crate::document::{Document, ParagraphKind};
 use crate::reading::QuotationKind;
 use std::ops::Range;
 
@@ -185,19 +187,45 @@ impl<'a> Place<'a> {
 /// Runs the sieves that need no more than the quotation's own sentence.
 pub(super) fn within_sentence(place: &Place<'_>) -> Option<Found> {
     let mut found = by_sieves(place)?;
-    found.phrase = named(place.tags, found.phrase, place.paragraph.end);
+    found.phrase = named(
+        place.tags,
+        found.phrase,
+        place.paragraph.start,
+        place.paragraph.end,
+    );
     Some(found)
 }
 
 /// "The mayor's spokeswoman, Ann Lee, said": the name in apposition names the source.
-fn named(tags: &[Tag], phrase: Phrase, high: usize) -> Phrase {
+fn named(tags: &[Tag], phrase: Phrase, low: usize, high: usize) -> Phrase {
     let class = |at: usize| tags.get(at).filter(|_| at < high).map(|tag| tag.class);
-    if !matches!(class(phrase.head), Some(Class::Noun | Class::Crowd))
-        || class(phrase.head + 1) != Some(Class::Comma)
-    {
+    if !matches!(class(phrase.head), Some(Class::Noun | Class::Crowd)) {
         return phrase;
     }
-    match phrase_beginning(tags, phrase.head + 2, high) {
+    // "Ann Lee, the mayor of Leeds said": the second comma was forgotten.
+    if phrase.start >= low + 2
+        && class(phrase.start - 1) == Some(Class::Comma)
+        && let Some(other) = phrase_ending(tags, low, phrase.start - 2)
+        && class(other.head) == Some(Class::Name)
+        && (other.start == low || class(other.start - 1) == Some(Class::End))
+    {
+        return other;
+    }
+    // "a spokeswoman for the company, Ann Lee"
+    let mut comma = phrase.head + 1;
+    while matches!(
+        class(comma),
+        Some(Class::For | Class::Of | Class::Preposition | Class::With)
+    ) {
+        match phrase_beginning(tags, comma + 1, high) {
+            Some(inner) => comma = inner.head + 1,
+            None => return phrase,
+        }
+    }
+    if class(comma) != Some(Class::Comma) {
+        return phrase;
+    }
+    match phrase_beginning(tags, comma + 1, high) {
         Some(other)
             if class(other.head) == Some(Class::Name)
                 && matches!(
@@ -594,7 +622,7 @@ pub(super) fn announced(tags: &Tags, part: &Part) -> Option<Found> {
         .find(|&at| matches!(all[at].cue, Some((Frame::Speech, _))))?;
     let (phrase, _) = subject(all, low, cue)?;
     Some(Found {
-        phrase,
+        phrase: named(all, phrase, low, end),
         cue: Some(cue),
         by: "sentence before tells of speech",
         confidence: 0.65,
@@ -602,21 +630,29 @@ pub(super) fn announced(tags: &Tags, part: &Part) -> Option<Found> {
 }
 
 /// `"..." ¶ — X`.
-pub(super) fn signed(tags: &Tags, part: &Part) -> Option<Found> {
+pub(super) fn signed(document: &Document, tags: &Tags, part: &Part) -> Option<Found> {
     let all = &tags.tags[..];
     let paragraph = tags.paragraphs[part.paragraph as usize].clone();
     let mut at = part.tag as usize + 1;
     let mut end = paragraph.end;
+    let mut item = false;
     if at >= end {
-        let next = tags.paragraphs.get(part.paragraph as usize + 1)?;
-        at = next.start;
-        end = next.end;
+        let next = part.paragraph as usize + 1;
+        let range = tags.paragraphs.get(next)?;
+        at = range.start;
+        end = range.end;
+        // "- Ann Lee" reads as an item of a list, whose mark is no prose.
+        item = document.paragraphs()[next].kind == ParagraphKind::Item;
     }
-    if at >= end || end - at > 8 || all[at].class != Class::Dash {
+    if at >= end || end - at > 8 {
         return None;
     }
-    let phrase = phrase_beginning(all, at + 1, end)?;
-    if all[phrase.head].class != Class::Name {
+    let dash = all[at].class == Class::Dash;
+    if !dash && !item {
+        return None;
+    }
+    let phrase = phrase_beginning(all, at + usize::from(dash), end)?;
+    if all[at..end].iter().any(|tag| verbal(tag.class)) || all[phrase.head].class != Class::Name {
         return None;
     }
     Some(Found {
