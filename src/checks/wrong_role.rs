@@ -89,7 +89,7 @@ use crate::reading::{FormKind, Mention, Position, RoleClaim, Stance, Tense};
 use crate::record::{EntryId, FactId, Match, Office, Post, Role, Sphere, exclusive};
 use crate::severity::Severity;
 use crate::span::Span;
-use crate::titles::{self, BodyRank, Branch, Holders, Kind};
+use crate::titles::{self, BodyRank, Branch, Holders, Kind, Qualifier, Sense};
 use crate::tokens::TokenKind;
 use jiff::civil::Date;
 
@@ -200,10 +200,14 @@ fn judge(article: &Article<'_>, claim: &RoleClaim, entry: EntryId) -> Verdict {
         date,
         year: past_year(article, claim, date),
     };
-    case.excluded()
+    let charge = case
+        .excluded()
         .or_else(|| case.held_by_another())
-        .or_else(|| case.never_held())
-        .map_or(Verdict::Open, Verdict::Wrong)
+        .or_else(|| case.never_held());
+    match charge {
+        Some(charge) if !imagined(article, claim, entry) => Verdict::Wrong(charge),
+        _ => Verdict::Open,
+    }
 }
 
 /// The role is on record: is it held when it is said to be?
@@ -271,18 +275,63 @@ fn over(article: &Article<'_>, claim: &RoleClaim, fact: FactId, date: Date) -> V
     })
 }
 
-/// Whether the sentence tells of the past: "when", "in the days of", "at the time".
+/// Whether the sentence tells of the past: "when", "before", "at the time".
 fn told(article: &Article<'_>, claim: &RoleClaim) -> bool {
+    sentence_has(article, claim, Qualifier::Past)
+}
+
+/// Whether a word of the sentence that holds the claim has this sense.
+fn sentence_has(article: &Article<'_>, claim: &RoleClaim, wanted: Qualifier) -> bool {
     let document = article.document;
     let sentence = &document.sentences()[document.sentence_at(claim.span.start)];
-    sentence.tokens.clone().any(|token| {
-        let text = document.token_text(token);
-        [
-            "when", "then", "after", "before", "until", "during", "ago", "since",
-        ]
+    let mut tokens = sentence.tokens.clone();
+    tokens.any(|token| has(document.token_text(token), wanted))
+}
+
+fn has(word: &str, wanted: Qualifier) -> bool {
+    let senses = titles::senses(&titles::key(word));
+    senses
         .iter()
-        .any(|word| text.eq_ignore_ascii_case(word))
-    })
+        .any(|entry| entry.sense == Sense::Qualifier(wanted))
+}
+
+/// Whether the claim may be imagined of someone who wants to lead a country: "the Court under
+/// President Roe" of a candidate, "if President Roe".
+fn imagined(article: &Article<'_>, claim: &RoleClaim, entry: EntryId) -> bool {
+    let title = claim.post.title.title();
+    let leads = title.branch == Branch::Executive
+        && title.holders == Holders::One
+        && title.of.first() == Some(&Kind::Country)
+        && !title.american;
+    let bare = claim.tense == Tense::Present && claim.position == Position::Before;
+    leads
+        && bare
+        && claim.post.sphere().is_none()
+        && (sentence_has(article, claim, Qualifier::Modal) || runs(article, entry))
+}
+
+/// Whether the article calls the person a candidate: "nominee Jane Roe"; "Jane Roe, the nominee".
+fn runs(article: &Article<'_>, entry: EntryId) -> bool {
+    let document = article.document;
+    let elect = |token: u32| {
+        let known = (token as usize) < document.tokens().len();
+        known && has(document.token_text(token), Qualifier::Elect)
+    };
+    let meant = |mention: &&Mention| mention.referent.is_some_and(|who| who.entry == entry);
+    article
+        .reading
+        .mentions
+        .iter()
+        .filter(meant)
+        .any(|mention| {
+            let before = mention.tokens.start.checked_sub(1).is_some_and(elect);
+            let end = mention.tokens.end;
+            let comma = document
+                .tokens()
+                .get(end as usize)
+                .is_some_and(|token| document.text(token.span) == ",");
+            before || (comma && (end + 1..end + 5).any(elect))
+        })
 }
 
 /// The earliest year of the sentence that lies before the article's: "in 2008".

@@ -447,6 +447,13 @@ impl Post {
         let Some(&id) = suiting.or(found.first()) else {
             return;
         };
+        // "Ohio President Roe" leads a university or a club there: no state has a president.
+        let kinds = &self.title.title().of;
+        let kind = id.territory().kind;
+        if suiting.is_none() && kind != Kind::Country && kinds.contains(&Kind::Company) {
+            self.words = Some(phrase.to_owned());
+            return;
+        }
         match id.territory().kind {
             Kind::State => self.state = Some(id),
             Kind::City => self.city = Some(id),

@@ -171,6 +171,10 @@ pub enum Qualifier {
     Plain,
     /// Claimed by nobody: "would-be".
     Doubt,
+    /// Makes a sentence imagine what it tells: "would".
+    Modal,
+    /// Makes a sentence tell of the past: "when".
+    Past,
     /// Goes on after a description, which has ended before it: "who".
     Link,
 }
@@ -558,6 +562,8 @@ impl Lexicon {
                 "nation" => Qualifier::Nation,
                 "doubt" => Qualifier::Doubt,
                 "link" => Qualifier::Link,
+                "modal" => Qualifier::Modal,
+                "past" => Qualifier::Past,
                 _ => Qualifier::Plain,
             };
             for word in parts(cell(&row, 1)) {

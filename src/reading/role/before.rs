@@ -215,6 +215,16 @@ fn widen(walk: &Walk<'_>, description: &mut Description) {
             return;
         }
         let phrase = walk.phrase_ending(end);
+        // "Bank of America CEO Roe": the country is only the end of a name.
+        if let Some(phrase) = &phrase
+            && description.of.is_empty()
+            && let Some(tokens) = longer_name(walk, phrase.tokens.start, end)
+        {
+            let words = key(walk, &tokens);
+            description.of.push((Of::Words(words), tokens.clone()));
+            description.tokens.start = tokens.start;
+            continue;
+        }
         if let Some(phrase) = &phrase
             && qualifies(phrase, Qualifier::Prefix)
             && let Some((_, title)) = &description.title
@@ -248,6 +258,29 @@ fn widen(walk: &Walk<'_>, description: &mut Description) {
         }
         return;
     }
+}
+
+/// The name that ends with "of" and what stands from `start` to `end`: "University of Ohio".
+fn longer_name(walk: &Walk<'_>, start: u32, end: u32) -> Option<Range<u32>> {
+    if !walk.capitalized(start) {
+        return None;
+    }
+    let mut of = start.checked_sub(1)?;
+    if walk.is(of, "the") {
+        of = of.checked_sub(1)?;
+    }
+    if !walk.is(of, "of") {
+        return None;
+    }
+    // "Speaker of the House Rep. Roe" has two titles and no club.
+    if walk.phrase_ending(of).as_ref().and_then(title).is_some() {
+        return None;
+    }
+    let mut first = of;
+    while first > 0 && walk.capitalized(first - 1) {
+        first -= 1;
+    }
+    (first < of && walk.mention_ending(of).is_none()).then_some(first..end)
 }
 
 /// A run of capitalized words before the title that nobody has on record: "Halden Labs CEO".

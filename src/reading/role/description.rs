@@ -94,7 +94,12 @@ impl Description {
                 self.detail.push_str(key);
             }
             Qualifier::Now | Qualifier::Nation | Qualifier::Plain => {}
-            Qualifier::Prefix | Qualifier::Appoint | Qualifier::Elect | Qualifier::Link => {
+            Qualifier::Prefix
+            | Qualifier::Appoint
+            | Qualifier::Elect
+            | Qualifier::Link
+            | Qualifier::Modal
+            | Qualifier::Past => {
                 return false;
             }
         }
