@@ -207,11 +207,17 @@ fn stranger(given: &str, listed: Option<EntryId>, right: &str) -> bool {
 /// news whose speakers were marked by hand.
 fn threshold(article: &Article<'_>, attribution: &Attribution, right: EntryId) -> f32 {
     const AWAY: f32 = 0.6;
+    let pronoun = attribution
+        .source
+        .as_ref()
+        .is_some_and(|source| source.kind == SourceKind::Pronoun);
     attribution
         .rivals
         .iter()
         .filter(|rival| article.reading.speakers[rival.speaker].entry == Some(right))
         .map(|rival| match (rival.distance, rival.standing) {
+            // "As for the mayor, she said"
+            (Distance::Sentence, _) if pronoun => 1.1,
             (Distance::ParagraphBefore, _) => 0.8,
             (Distance::Paragraph, Standing::Other) => 0.8,
             (Distance::Paragraph, _) => 0.9,

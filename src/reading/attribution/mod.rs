@@ -8,6 +8,7 @@ mod clause;
 mod lexicon;
 mod people;
 mod pronouns;
+mod roles;
 mod sieves;
 mod tagging;
 
@@ -21,6 +22,7 @@ use crate::span::Span;
 use lexicon::Class;
 use people::People;
 use pronouns::Salience;
+use roles::Roles;
 use sieves::{Found, Place};
 use tagging::{Part, Tags};
 
@@ -103,7 +105,8 @@ pub(super) fn attribute(document: &Document, record: &Record, reading: &mut Read
     }
     let tags = tagging::tags(document, reading);
     let mut people = people::people(document, record, reading, &tags);
-    let mut salience = Salience::new(document, record, &tags, &people);
+    let roles = roles::roles(document, record, &tags, &people);
+    let mut salience = Salience::new(document, record, &tags, &people, &roles);
     salience.agree(&tags, &mut people);
     let mut found: Vec<Option<Attribution>> = vec![None; reading.quotations.len()];
     let mut stand_ins = Vec::new();
@@ -129,6 +132,7 @@ pub(super) fn attribute(document: &Document, record: &Record, reading: &mut Read
                 &direct,
                 &tags,
                 &people,
+                &roles,
                 &mut salience,
                 &mut stand_ins,
             )),
@@ -140,6 +144,7 @@ pub(super) fn attribute(document: &Document, record: &Record, reading: &mut Read
                         &announced,
                         &tags,
                         &people,
+                        &roles,
                         &mut salience,
                         &mut stand_ins,
                     ))
@@ -186,15 +191,24 @@ fn attribution(
     found: &Found,
     tags: &Tags,
     people: &People,
+    roles: &Roles,
     salience: &mut Salience,
     stand_ins: &mut Vec<StandIn>,
 ) -> Attribution {
+    /// A definite role is held by one of those named, perhaps not by the one on record.
+    const ROLE: f32 = 0.8;
     let head = tags.tags[found.phrase.head];
     let span = tags.tags[found.phrase.start].span.hull(head.span);
     let mut confidence = found.confidence;
     let (kind, speaker, entry, by) = match head.class {
         // The possessor of a quotation keeps its name.
         Class::Genitive if !tags.is_name(&head) => (SourceKind::Crowd, None, 0.0, ""),
+        Class::Name if roles.speaker(found.phrase.head).is_some() => (
+            SourceKind::Role,
+            roles.speaker(found.phrase.head),
+            ROLE,
+            "role on record",
+        ),
         Class::Name | Class::Genitive => {
             let speaker = people.of_name[head.index as usize];
             let sure = people.confidence[head.index as usize];
@@ -212,7 +226,10 @@ fn attribution(
         }
         Class::Myself => (SourceKind::Writer, None, 0.0, ""),
         Class::Crowd | Class::It => (SourceKind::Crowd, None, 0.0, ""),
-        _ => (SourceKind::Role, None, 0.0, ""),
+        _ => match roles.speaker(found.phrase.head) {
+            Some(speaker) => (SourceKind::Role, Some(speaker), ROLE, "role on record"),
+            None => (SourceKind::Role, None, 0.0, ""),
+        },
     };
     if let Some(speaker) = speaker {
         salience.spoke(found.phrase.head, speaker);
@@ -224,7 +241,7 @@ fn attribution(
             by,
             confidence: entry.min(confidence),
         });
-    if kind == SourceKind::Pronoun {
+    if matches!(kind, SourceKind::Pronoun | SourceKind::Role) {
         stand_ins.push(StandIn {
             span: head.span,
             referent,
@@ -276,4 +293,116 @@ fn continued(index: usize, tags: &Tags, found: &[Option<Attribution>]) -> Option
         confidence: held.confidence * factor,
         rivals: Vec::new(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::{Document, Format};
+    use crate::reading::Reading;
+    use crate::record::Record;
+
+    const RECORD: &str = "people:\n  Ada Lovell: {pronouns: she, roles: [{title: mayor, of: Aberdeen}]}\n  Tom Marsh: {pronouns: he}\n";
+
+    fn speakers(text: &str) -> Vec<Option<String>> {
+        let (record, errors) = Record::parse("r.yaml", RECORD);
+        assert!(errors.is_empty(), "{}", errors[0].message);
+        let document = Document::read("t", text.as_bytes().to_vec(), Format::Plain);
+        let reading = Reading::of(&document, &record, None);
+        reading
+            .attributions
+            .iter()
+            .map(|attribution| {
+                let speaker = attribution.source.as_ref()?.speaker?;
+                let speaker = &reading.speakers[speaker];
+                Some(match speaker.entry {
+                    Some(entry) => record.entry(entry).name.clone(),
+                    None => document.text(speaker.name).to_owned(),
+                })
+            })
+            .collect()
+    }
+
+    #[test]
+    fn speaker_is_the_subject_of_the_cue() {
+        for (text, speaker) in [
+            ("“We will go to sea,” Ada Lovell said.", "Ada Lovell"),
+            (
+                "“We will go to sea,” said Ada Lovell, who knows Tom Marsh.",
+                "Ada Lovell",
+            ),
+            ("“We will go to sea,” said the baker, Ann Reed.", "Ann Reed"),
+            (
+                "Ada Lovell told Tom Marsh: “We will go to sea.”",
+                "Ada Lovell",
+            ),
+            (
+                "Ada Lovell, a friend of Tom Marsh, wrote: “We will go to sea.”",
+                "Ada Lovell",
+            ),
+            (
+                "Ada Lovell took the stage with Tom Marsh and called it “a very bad idea”.",
+                "Ada Lovell",
+            ),
+            (
+                "After Tom Marsh spoke, Ada Lovell left, saying “we will go to sea.”",
+                "Ada Lovell",
+            ),
+            (
+                "Tom Marsh wept. When he left, Ada Lovell said, “We will go to sea.”",
+                "Ada Lovell",
+            ),
+            (
+                "According to Ada Lovell, it was “a very bad idea for all”.",
+                "Ada Lovell",
+            ),
+            (
+                "It was described as “a very bad idea” by Ada Lovell.",
+                "Ada Lovell",
+            ),
+            (
+                "Ada Lovell spoke. “We will go to sea,” she said.",
+                "Ada Lovell",
+            ),
+            (
+                "Ada Lovell met Tom Marsh. “We will go to sea,” he said.",
+                "Tom Marsh",
+            ),
+            (
+                "Tom Marsh met Ada Lovell. The mayor said, “We will go to sea.”",
+                "Ada Lovell",
+            ),
+            (
+                "Ann Reed bakes. “We will go to sea,” Reed said.",
+                "Ann Reed",
+            ),
+            (
+                "Ada Lovell made it plain:\n\n“We will go to sea.”",
+                "Ada Lovell",
+            ),
+            (
+                "é 😀 “We will go to sea,” Ada Lovell’s friend Tom Marsh said.",
+                "Tom Marsh",
+            ),
+        ] {
+            assert_eq!(speakers(text), [Some(speaker.to_owned())], "{text}");
+        }
+    }
+
+    #[test]
+    fn unnamed_sources_stay_unnamed() {
+        for text in [
+            "Ada Lovell left. “We will go to sea,” officials said.",
+            "Ada Lovell left. “We will go to sea,” said a person close to the talks.",
+            "“We will go to sea,” the Lovell campaign said.",
+            "Ada Lovell reads “The Art of the Harbour” daily.",
+        ] {
+            assert_eq!(speakers(text), [None], "{text}");
+        }
+    }
+
+    #[test]
+    fn speaker_goes_on_after_the_attribution() {
+        let text = "“We will go to sea,” Ada Lovell said. “We will not come back.”";
+        assert_eq!(speakers(text), vec![Some("Ada Lovell".to_owned()); 2]);
+    }
 }

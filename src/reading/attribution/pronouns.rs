@@ -7,6 +7,7 @@
 use super::clause::verbal;
 use super::lexicon::{Class, Frame};
 use super::people::People;
+use super::roles::Roles;
 use super::tagging::{Part, Tag, Tags};
 use super::{Distance, Rival};
 use crate::document::Document;
@@ -44,15 +45,22 @@ pub(super) struct Salience {
 }
 
 impl Salience {
-    pub(super) fn new(document: &Document, record: &Record, tags: &Tags, people: &People) -> Self {
+    pub(super) fn new(
+        document: &Document,
+        record: &Record,
+        tags: &Tags,
+        people: &People,
+        roles: &Roles,
+    ) -> Self {
         let mut candidates = Vec::new();
         for (paragraph, range) in tags.paragraphs.iter().enumerate() {
             for at in range.clone() {
                 let tag = tags.tags[at];
-                if !tags.is_name(&tag) {
-                    continue;
-                }
-                let speaker = people.of_name[tag.index as usize];
+                let speaker = match roles.speaker(at) {
+                    Some(speaker) => speaker,
+                    None if tags.is_name(&tag) => people.of_name[tag.index as usize],
+                    None => continue,
+                };
                 let held = &people.speakers[speaker];
                 let person = match held.entry {
                     Some(entry) => record.entry(entry).kind == EntryKind::Person,
