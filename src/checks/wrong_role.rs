@@ -313,10 +313,16 @@ fn imagined(article: &Article<'_>, claim: &RoleClaim, entry: EntryId) -> bool {
 /// Whether the article calls the person a candidate: "nominee Jane Roe"; "Jane Roe, the nominee".
 fn runs(article: &Article<'_>, entry: EntryId) -> bool {
     let document = article.document;
-    let elect = |token: u32| {
-        let known = (token as usize) < document.tokens().len();
-        known && has(document.token_text(token), Qualifier::Elect)
+    let kind = |token: u32| {
+        document
+            .tokens()
+            .get(token as usize)
+            .map(|token| token.kind)
     };
+    let elect =
+        |token: u32| kind(token).is_some() && has(document.token_text(token), Qualifier::Elect);
+    // "Roe, the nominee, said", but not "Of Roe, the nominee had spoken".
+    let apposed = |token: u32| elect(token) && kind(token + 1) != Some(TokenKind::Word);
     let meant = |mention: &&Mention| mention.referent.is_some_and(|who| who.entry == entry);
     article
         .reading
@@ -330,7 +336,7 @@ fn runs(article: &Article<'_>, entry: EntryId) -> bool {
                 .tokens()
                 .get(end as usize)
                 .is_some_and(|token| document.text(token.span) == ",");
-            before || (comma && (end + 1..end + 5).any(elect))
+            before || (comma && (end + 1..end + 5).any(apposed))
         })
 }
 

@@ -212,6 +212,10 @@ fn parties_and_states_follow_a_name_in_their_usual_forms() {
             "Ada Lovell, the Vermont independent, spoke.",
             &["Ada Lovell: independent / Vermont"],
         ),
+        (
+            "They met Ada Lovell, a Democrat. Both spoke.",
+            &["Ada Lovell: Democrat / -"],
+        ),
         ("Ada Lovell of Vermont spoke.", &["Ada Lovell: - / Vermont"]),
         ("Ada Lovell of Virginia Beach spoke.", &[]),
         ("Ada Lovell (left) spoke.", &[]),

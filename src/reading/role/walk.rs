@@ -259,7 +259,8 @@ impl<'a> Walk<'a> {
             _ if !dotted => true,
             Sense::Title(..) => entry.letters == Letters::Initial,
             Sense::Territory(_, form) => form == Form::Abbreviation,
-            Sense::Party(..) => true,
+            // "R." and "Dem." are short forms; "Democrat." ends a sentence.
+            Sense::Party(..) => words.iter().all(|&word| self.text(word).len() <= 3),
             _ => false,
         };
         capitals && point
