@@ -5,6 +5,7 @@
 
 use super::company::title;
 use super::exact::{Words, gap_between};
+use super::lexicon::function_word;
 use crate::document::{Document, TokenKind};
 use crate::fold::fold;
 use crate::record::index::{FormId, Gap, ROOT, WordId};
@@ -13,9 +14,7 @@ use crate::record::{EntryId, FactId, Record};
 use crate::span::Span;
 use crate::words;
 use rustc_hash::FxHashMap;
-use std::collections::BTreeSet;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// A word that is a name and its neighbour without the space between.
 #[derive(Clone, Debug)]
@@ -267,14 +266,3 @@ fn known_word(folded: &str) -> bool {
 fn starts_sentence(folded: &str) -> bool {
     words::ordinary(folded).is_some_and(|level| level <= 35)
 }
-
-fn function_word(folded: &str) -> bool {
-    FUNCTION_WORDS.contains(folded)
-}
-
-static FUNCTION_WORDS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
-    let lines = include_str!("function_words.txt")
-        .lines()
-        .filter(|line| !line.starts_with('#'));
-    lines.flat_map(str::split_whitespace).collect()
-});

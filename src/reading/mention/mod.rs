@@ -7,6 +7,7 @@
 mod company;
 mod exact;
 mod join;
+mod lexicon;
 mod near;
 mod resolve;
 mod signs;

@@ -4,8 +4,9 @@
 //! neighbours ("Ada Lovel": the given name is right), or alone, where the article holds the right
 //! form, too. [`super::weigh`] judges.
 
-use super::company::{given_like, role_before, title_before};
+use super::company::{given_like, role_before, title, title_before};
 use super::exact::gap_between;
+use super::lexicon::function_word;
 use super::signs::{Sign, Signs};
 use super::{FormKind, Mention};
 use crate::document::{Document, TokenKind};
@@ -160,6 +161,8 @@ impl<'a> Nomination<'a> {
             && !self.settled.contains(&token)
             && text.chars().count() > 1
             && (text.starts_with(char::is_uppercase) || !text.is_ascii() || text.starts_with('l'))
+            && !title(text)
+            && !function_word(&fold(text))
             && !self.is_marked_sic(token)
     }
 
@@ -430,11 +433,25 @@ impl<'a> Nomination<'a> {
         let signs = &mut nominee.signs;
         let letters = right.chars().count() as f32;
 
-        for edit in &nominee.slips.edits {
-            signs.add(Sign::edit(*edit), 1.0);
+        let other_given = part == Part::Given && nominee.slips.cost / letters > FAR;
+        if other_given {
+            signs.set(Sign::OtherGiven, 1.0);
+            let same = known.folded.chars().next() == right.chars().next();
+            signs.set(Sign::OtherGivenInitial, truth(same));
+        } else {
+            for edit in &nominee.slips.edits {
+                signs.add(Sign::edit(*edit), 1.0);
+            }
         }
         signs.set(Sign::Letters, letters.min(12.0).ln());
-        signs.set(Sign::CostByLetter, nominee.slips.cost / letters);
+        signs.set(
+            Sign::CostByLetter,
+            if other_given {
+                0.0
+            } else {
+                nominee.slips.cost / letters
+            },
+        );
         signs.set(Sign::Sound, truth(sounds_alike(&known.folded, right)));
         signs.set(
             Sign::FirstLetter,
@@ -526,7 +543,7 @@ impl<'a> Nomination<'a> {
             let fewest = companions
                 .map(|(_, word)| index.after(word.word).len() + index.before(word.word).len())
                 .min();
-            signs.set(Sign::Companions, (fewest.unwrap_or(1) as f32).ln());
+            signs.set(Sign::Companions, (fewest.unwrap_or(1).max(1) as f32).ln());
         }
 
         let named = self.named.get(&entry).copied().unwrap_or_default();
@@ -542,7 +559,11 @@ impl<'a> Nomination<'a> {
             Sign::TitleBefore,
             truth(title_before(self.document, nominee.tokens.start, within)),
         );
-        signs.set(Sign::RoleBefore, role);
+        signs.set(listed(Sign::RoleBeforeAlone, Sign::RoleBefore), role);
+        if alone {
+            signs.set(Sign::GivenAlone, truth(part == Part::Given));
+            signs.set(Sign::EditsAlone, nominee.slips.edits.len() as f32);
+        }
         signs.set(
             Sign::Capitals,
             truth(text.chars().all(|c| !c.is_lowercase())),
@@ -552,7 +573,14 @@ impl<'a> Nomination<'a> {
             truth(!text.starts_with(char::is_uppercase)),
         );
         signs.set(
-            listed(Sign::DerivedAlone, Sign::Derived),
+            listed(
+                Sign::DerivedAlone,
+                if part == Part::Word {
+                    Sign::DerivedWord
+                } else {
+                    Sign::Derived
+                },
+            ),
             truth(derived(&known.folded, right)),
         );
         let start = self.document.sentences()[self
@@ -566,7 +594,8 @@ impl<'a> Nomination<'a> {
                 .map(|at| self.document.token_text(at));
             let after = neighbour(self.document, token, within, Side::After)
                 .map(|at| self.document.token_text(at));
-            signs.set(Sign::GivenBefore, truth(before.is_some_and(given_like)));
+            let somebody = matches!(part, Part::Family) && before.is_some_and(given_like);
+            signs.set(Sign::GivenBefore, truth(somebody));
             signs.set(
                 Sign::CapitalAfter,
                 truth(after.is_some_and(|text| text.starts_with(char::is_uppercase))),
@@ -593,9 +622,12 @@ impl<'a> Nomination<'a> {
         let Some(places) = self.places.get(&folded) else {
             return;
         };
-        nominee
-            .signs
-            .set(Sign::Repeated, (places.len() as f32).ln());
+        let repeated = if nominee.beside == Beside::Nothing {
+            Sign::RepeatedAlone
+        } else {
+            Sign::Repeated
+        };
+        nominee.signs.set(repeated, (places.len() as f32).ln());
         if nominee.beside == Beside::Nothing {
             let introduced = places.iter().any(|&place| {
                 let paragraph = &self.document.paragraphs()[self

@@ -102,12 +102,22 @@ signs! {
     TitleBefore,
     /// How many words of the entry's roles stand before it.
     RoleBefore,
+    /// The same, alone.
+    RoleBeforeAlone,
+    /// It would be a given name standing alone.
+    GivenAlone,
+    /// A given name that is too far from the right one to be a slip of the pen: another name.
+    OtherGiven,
+    /// The same, with the same first letter.
+    OtherGivenInitial,
     /// It is in capitals.
     Capitals,
     /// It begins with a lower-case letter.
     LowerCase,
-    /// It is the right word with an ending, or without one.
+    /// It is the right word of a person's name with an ending, or without one.
     Derived,
+    /// It is the right word of another name with an ending, or without one.
+    DerivedWord,
     /// The same, alone.
     DerivedAlone,
     /// It opens a sentence.
@@ -118,6 +128,10 @@ signs! {
     CapitalAfter,
     /// Logarithm of how often the word stands in the article.
     Repeated,
+    /// The same, alone.
+    RepeatedAlone,
+    /// How many edits, alone.
+    EditsAlone,
     /// It stands somewhere behind another given name.
     Introduced,
     /// Logarithm of how many forms may have been meant.

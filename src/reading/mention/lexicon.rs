@@ -1,0 +1,16 @@
+//! Words that stand beside names in any sentence and are never part of one.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+/// Whether a folded word is a function word, or one of the commonest verbs of saying.
+pub(super) fn function_word(folded: &str) -> bool {
+    FUNCTION_WORDS.contains(folded)
+}
+
+static FUNCTION_WORDS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    let lines = include_str!("function_words.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#'));
+    lines.flat_map(str::split_whitespace).collect()
+});
