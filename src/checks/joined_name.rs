@@ -12,8 +12,8 @@
 //! ---
 //! So said the Harbor TimesCiting a friend, and the HTis rarely wrong toVarga.
 //!                    ^^^^^^^^^^^ joined-name: Times Citing
-//!                                                 ^^^^ joined-name: HT is
-//!                                                                   ^^^^^^^ joined-name: to Varga
+//!                                                  ^^^^ joined-name: HT is
+//!                                                                    ^^^^^^^ joined-name: to Varga
 //! ```
 //!
 //! ## Stands

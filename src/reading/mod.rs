@@ -60,7 +60,7 @@ impl Reading {
     /// are understood.
     pub fn of(document: &Document, record: &Record, date: Option<Date>) -> Self {
         let (mentions, terms) = mention::mentions(document, record);
-        let joined = mention::joined(document, record);
+        let joined = mention::joined(document, record, &mentions);
         let mut reading = Self {
             mentions,
             joined,

@@ -18,6 +18,8 @@ pub enum NamePart {
     Honorific,
     /// "Senator", "Gen.": before a name.
     Title,
+    /// "Monday", "March": capitalised, and no name of anybody.
+    Calendar,
     /// "-ism", "-s": behind a name, making another word of it.
     Ending,
 }
@@ -32,6 +34,7 @@ pub fn is(part: NamePart, word: &str) -> bool {
         NamePart::Company => "companies",
         NamePart::Honorific => "honorifics",
         NamePart::Title => "titles",
+        NamePart::Calendar => "calendar",
         NamePart::Ending => "endings",
     };
     PARTS

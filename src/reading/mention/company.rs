@@ -24,6 +24,13 @@ pub(super) fn title(text: &str) -> bool {
     is(NamePart::Honorific, text) || is(NamePart::Title, text)
 }
 
+/// Whether the article marks a token as the original's own: "Amudi [sic]", "Amudi (sic)".
+pub(super) fn marked_sic(document: &Document, token: u32) -> bool {
+    let after = (token + 1..token + 3).filter(|&at| (at as usize) < document.tokens().len());
+    let mut after = after.map(|at| document.token_text(at));
+    matches!(after.next(), Some("[" | "(")) && after.next() == Some("sic")
+}
+
 /// Whether a title stands right before the token.
 pub(super) fn title_before(document: &Document, token: u32, within: &Range<u32>) -> bool {
     before(document, token, within)

@@ -3,6 +3,7 @@
 //! A word that is on no list is split where its letters change case, or behind a name on record;
 //! both halves must then be known, and one must be a name on record in its place.
 
+use super::Mention;
 use super::company::title;
 use super::exact::{Words, gap_between};
 use super::lexicon::function_word;
@@ -13,7 +14,7 @@ use crate::record::person::{NamePart, is};
 use crate::record::{EntryId, FactId, Record};
 use crate::span::Span;
 use crate::words;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
 /// A word that is a name and its neighbour without the space between.
@@ -36,12 +37,20 @@ pub struct Joined {
 }
 
 /// Every joined name, in order of place.
-pub(in crate::reading) fn joined(document: &Document, record: &Record) -> Vec<Joined> {
+pub(in crate::reading) fn joined(
+    document: &Document,
+    record: &Record,
+    mentions: &[Mention],
+) -> Vec<Joined> {
     let mut search = Search {
         document,
         record,
         words: Words::new(document, &record.index),
         judged: FxHashMap::default(),
+        named: mentions
+            .iter()
+            .flat_map(|mention| mention.candidates.iter().copied())
+            .collect(),
     };
     let mut found = Vec::new();
     let mut seen: FxHashMap<&str, u32> = FxHashMap::default();
@@ -70,6 +79,8 @@ struct Search<'a> {
     record: &'a Record,
     words: Words<'a>,
     judged: FxHashMap<&'a str, bool>,
+    /// The entries that the article names elsewhere.
+    named: FxHashSet<EntryId>,
 }
 
 /// A name on record that half of a word is, in its place.
@@ -123,21 +134,20 @@ impl<'a> Search<'a> {
             }
         } else if capital && left.starts_with(char::is_lowercase) && known_word(&folded_left) {
             self.name_from(token, within, right_word?)?
-        } else if !capital
-            || function_word(&folded_right)
-            || title(right)
-            || starts_sentence(&folded_right)
-        {
-            if !function_word(&folded_right) && !title(right) && !capital {
-                return None;
-            }
-            let half = self.name_to(token, within, left_word?, left)?;
-            if capital && !function_word(&folded_right) && !title(right) && half.confidence < 0.95 {
-                return None;
-            }
-            half
         } else {
-            return None;
+            let ending = Ending::of(right, &folded_right)?;
+            let half = self.name_to(token, within, left_word?, left)?;
+            let sure = half.confidence > 0.95
+                || match ending {
+                    Ending::Grammar => true,
+                    Ending::Sentence => false,
+                    Ending::Word => index
+                        .form(half.form)
+                        .owner
+                        .entry()
+                        .is_some_and(|entry| self.named.contains(&entry)),
+                };
+            sure.then_some(half)?
         };
         let form = index.form(half.form);
         let span = self.document.tokens()[token as usize].span;
@@ -231,8 +241,36 @@ fn worth_splitting(record: &Record, text: &str) -> bool {
         && words::given(&folded).is_none()
 }
 
+/// What stands behind a name that it ran into.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+enum Ending {
+    /// A function word, a verb of saying, a title: "Vargasaid", "VargaSen".
+    Grammar,
+    /// A capitalised word that may open a sentence: "TimesCiting".
+    Sentence,
+    /// Another word, in lower case: "Timesreported". No part of family names ("Greenfield") and
+    /// nothing that makes new words of names ("Trumpworld").
+    Word,
+}
+
+impl Ending {
+    fn of(text: &str, folded: &str) -> Option<Self> {
+        let capital = text.starts_with(char::is_uppercase);
+        if function_word(folded) || title(text) {
+            return Some(Self::Grammar);
+        }
+        let level = words::ordinary(folded)?;
+        if capital {
+            return (level <= 35).then_some(Self::Sentence);
+        }
+        let own =
+            folded.len() >= 4 && words::surname(folded).is_none() && !is(NamePart::Ending, folded);
+        (own && level <= 50).then_some(Self::Word)
+    }
+}
+
 /// Where a word may be two: where a lower-case letter meets a capital; behind the capitals of an
-/// acronym ("FTis"); else before each ending that is a function word ("Clintonsaid").
+/// acronym ("FTis"); else before each ending that is a word ("Clintonsaid").
 fn splits(text: &str) -> Vec<usize> {
     let letters: Vec<(usize, char)> = text.char_indices().collect();
     let camel: Vec<usize> = letters
@@ -251,18 +289,14 @@ fn splits(text: &str) -> Vec<usize> {
             .into_iter()
             .collect();
     }
-    let ends = letters.iter().map(|(at, _)| *at).filter(|&at| at >= 4);
+    let ends = letters.iter().map(|(at, _)| *at).filter(|&at| at >= 2);
     ends.filter(|&at| {
-        function_word(&text[at..]) && text.len() - at > 1 && !is(NamePart::Ending, &text[at..])
+        Ending::of(&text[at..], &text[at..]).is_some_and(|ending| ending != Ending::Sentence)
+            && !is(NamePart::Ending, &text[at..])
     })
     .collect()
 }
 
 fn known_word(folded: &str) -> bool {
     words::ordinary(folded).is_some() || words::proper(folded)
-}
-
-/// Whether a capitalised word may open a sentence that lost its point and space.
-fn starts_sentence(folded: &str) -> bool {
-    words::ordinary(folded).is_some_and(|level| level <= 35)
 }

@@ -233,9 +233,10 @@ fn mention(document: &Document, record: &Record, hit: &Match) -> Option<Mention>
     }
     let span = span_of(document, &hit.tokens);
     let mut slip = None;
+    let sic = company::marked_sic(document, hit.tokens.end - 1);
     // What is right for one entry is not wrong for another.
     if form.is_none() {
-        let (entry, which) = wrong?;
+        let (entry, which) = wrong.filter(|_| !sic)?;
         slip = Some(declared(document, record, span, entry, which as usize));
         form = Some(
             if slip.as_ref().is_some_and(|slip| slip.right.contains(' ')) {
@@ -250,7 +251,7 @@ fn mention(document: &Document, record: &Record, hit: &Match) -> Option<Mention>
         .iter()
         .find(|id| record.index.form(**id).owner.entry().is_some())
     {
-        slip = capitals(document, record, &hit.tokens, id);
+        slip = capitals(document, record, &hit.tokens, id).filter(|_| !sic);
     }
     Some(Mention {
         span,

@@ -4,7 +4,7 @@
 //! neighbours ("Ada Lovel": the given name is right), or alone, where the article holds the right
 //! form, too. [`super::weigh`] judges.
 
-use super::company::{given_like, role_before, title, title_before};
+use super::company::{given_like, marked_sic, role_before, title, title_before};
 use super::exact::gap_between;
 use super::lexicon::function_word;
 use super::signs::{Sign, Signs};
@@ -53,6 +53,9 @@ pub enum Beside {
 /// A neighbour with more companions on record than this ("John") is asked only for words that are
 /// near by deletions; one with fewer is asked for all of them.
 const COMPANIONS: usize = 48;
+
+/// How many initials may stand between two words of a name.
+const INITIALS: usize = 3;
 
 /// How far a word may be from the right one beside a right neighbour, as cost by letter.
 const FAR: f32 = 0.5;
@@ -146,6 +149,7 @@ impl<'a> Nomination<'a> {
                 count
             },
         );
+        nominees.retain(|nominee| !self.somebody_else(nominee));
         for nominee in &mut nominees {
             self.repeats(nominee);
             nominee
@@ -163,15 +167,7 @@ impl<'a> Nomination<'a> {
             && (text.starts_with(char::is_uppercase) || !text.is_ascii() || text.starts_with('l'))
             && !title(text)
             && !function_word(&fold(text))
-            && !self.is_marked_sic(token)
-    }
-
-    fn is_marked_sic(&self, token: u32) -> bool {
-        let after =
-            (token + 1..token + 3).filter(|&at| (at as usize) < self.document.tokens().len());
-        after
-            .map(|at| self.document.token_text(at))
-            .eq(["[", "sic"])
+            && !marked_sic(self.document, token)
     }
 
     fn known(&mut self, token: u32) -> Rc<Known> {
@@ -342,6 +338,9 @@ impl<'a> Nomination<'a> {
         };
         let role = role_before(self.document, self.record, entry, token, within);
         if slips.edits.is_empty() || (slips.cost / letters > far && role == 0.0) {
+            return;
+        }
+        if beside == Beside::Nothing && derived(&known.folded, right) {
             return;
         }
         if part == Part::Given && nicknames(&known.folded, right) {
@@ -572,17 +571,14 @@ impl<'a> Nomination<'a> {
             Sign::LowerCase,
             truth(!text.starts_with(char::is_uppercase)),
         );
-        signs.set(
-            listed(
-                Sign::DerivedAlone,
-                if part == Part::Word {
-                    Sign::DerivedWord
-                } else {
-                    Sign::Derived
-                },
-            ),
-            truth(derived(&known.folded, right)),
-        );
+        if !alone {
+            let sign = if part == Part::Word {
+                Sign::DerivedWord
+            } else {
+                Sign::Derived
+            };
+            signs.set(sign, truth(derived(&known.folded, right)));
+        }
         let start = self.document.sentences()[self
             .document
             .sentence_at(self.document.tokens()[token as usize].span.start)]
@@ -590,12 +586,8 @@ impl<'a> Nomination<'a> {
         .start;
         signs.set(Sign::SentenceStart, truth(start == token));
         if alone {
-            let before = neighbour(self.document, token, within, Side::Before)
-                .map(|at| self.document.token_text(at));
             let after = neighbour(self.document, token, within, Side::After)
                 .map(|at| self.document.token_text(at));
-            let somebody = matches!(part, Part::Family) && before.is_some_and(given_like);
-            signs.set(Sign::GivenBefore, truth(somebody));
             signs.set(
                 Sign::CapitalAfter,
                 truth(after.is_some_and(|text| text.starts_with(char::is_uppercase))),
@@ -614,30 +606,44 @@ impl<'a> Nomination<'a> {
         }
     }
 
-    /// What can only be told once the whole article was walked: how often the same word stands in
-    /// it, and whether it is introduced as somebody else's name.
+    /// How often the same word stands in the article, told once the whole of it was walked.
     fn repeats(&self, nominee: &mut Nominee) {
-        let mut folded = String::new();
-        fold_word(self.document.token_text(nominee.token), &mut folded);
-        let Some(places) = self.places.get(&folded) else {
-            return;
+        let repeated = match nominee.beside {
+            Beside::Nothing => Sign::RepeatedAlone,
+            Beside::Neighbour | Beside::NearNeighbour => Sign::Repeated,
         };
-        let repeated = if nominee.beside == Beside::Nothing {
-            Sign::RepeatedAlone
-        } else {
-            Sign::Repeated
-        };
-        nominee.signs.set(repeated, (places.len() as f32).ln());
-        if nominee.beside == Beside::Nothing {
-            let introduced = places.iter().any(|&place| {
-                let paragraph = &self.document.paragraphs()[self
-                    .document
-                    .paragraph_at(self.document.tokens()[place as usize].span.start)];
-                let before = neighbour(self.document, place, &paragraph.tokens, Side::Before);
-                before.is_some_and(|before| given_like(self.document.token_text(before)))
-            });
-            nominee.signs.set(Sign::Introduced, truth(introduced));
+        let places = self
+            .places
+            .get(&self.folded(nominee.token))
+            .map_or(1, Vec::len);
+        nominee.signs.set(repeated, (places as f32).ln());
+    }
+
+    /// Whether a word that would be a family name alone is introduced, here or elsewhere, behind
+    /// somebody else's given name: "Lucy Renfield" explains each later "Renfield".
+    fn somebody_else(&self, nominee: &Nominee) -> bool {
+        let person = nominee.signs.value(Sign::FamilyPart) > 0.0;
+        if nominee.beside != Beside::Nothing || !person {
+            return false;
         }
+        let places = self
+            .places
+            .get(&self.folded(nominee.token))
+            .map_or(&[][..], Vec::as_slice);
+        places.iter().any(|&place| {
+            let at = self
+                .document
+                .paragraph_at(self.document.tokens()[place as usize].span.start);
+            let within = &self.document.paragraphs()[at].tokens;
+            let before = neighbour(self.document, place, within, Side::Before);
+            before.is_some_and(|before| given_like(self.document.token_text(before)))
+        })
+    }
+
+    fn folded(&self, token: u32) -> String {
+        let mut folded = String::new();
+        fold_word(self.document.token_text(token), &mut folded);
+        folded
     }
 }
 
@@ -670,7 +676,7 @@ pub(super) fn neighbour(
         Side::After => Some(at + 1).filter(|at| *at < within.end),
     };
     let mut edge = token;
-    loop {
+    for _ in 0..=INITIALS {
         let mut at = step(edge)?;
         while matches!(document.token_text(at), "." | "-" | "‐" | "‑") {
             at = step(at)?;
@@ -692,6 +698,7 @@ pub(super) fn neighbour(
         }
         edge = at;
     }
+    None
 }
 
 /// How common a word is as a name or as a word, from 0 (on no list) to 1.

@@ -118,12 +118,8 @@ signs! {
     Derived,
     /// It is the right word of another name with an ending, or without one.
     DerivedWord,
-    /// The same, alone.
-    DerivedAlone,
     /// It opens a sentence.
     SentenceStart,
-    /// A word that reads as a given name stands before it.
-    GivenBefore,
     /// A capitalised word stands after it.
     CapitalAfter,
     /// Logarithm of how often the word stands in the article.
@@ -132,8 +128,6 @@ signs! {
     RepeatedAlone,
     /// How many edits, alone.
     EditsAlone,
-    /// It stands somewhere behind another given name.
-    Introduced,
     /// Logarithm of how many forms may have been meant.
     Rivals,
     /// Logarithm of the number of entries, alone.
