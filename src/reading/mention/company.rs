@@ -1,5 +1,6 @@
 //! In whose company a name stands: given names, titles and roles before it, words near it.
 
+use super::lexicon::function_word;
 use super::{Mention, SlipKind};
 use crate::document::{Document, TokenKind};
 use crate::fold::fold;
@@ -38,23 +39,25 @@ pub(super) fn title_before(document: &Document, token: u32, within: &Range<u32>)
         .is_some_and(|at| title(document.token_text(at)))
 }
 
-/// How many words of the entry's roles stand in the six words before the token: 2 for "Defense
-/// Secretary" before the Secretary of Defense. Titles that many hold ("president") count once.
-pub(super) fn role_before(
+/// How many words of one of the entry's roles stand beside a name, in the six words before it or the
+/// eight of an apposition behind: 2 for "Defense Secretary" before the Secretary of Defense. At
+/// most 3.
+pub(super) fn role_beside(
     document: &Document,
     record: &Record,
     entry: EntryId,
-    token: u32,
+    name: &Range<u32>,
     within: &Range<u32>,
 ) -> f32 {
     let roles = &record.entry(entry).roles;
     if roles.is_empty() {
         return 0.0;
     }
-    let found: Vec<String> = before(document, token, within)
+    let found: Vec<String> = before(document, name.start, within)
         .take(6)
+        .chain(apposition(document, name.end, within).take(8))
         .map(|at| fold(document.token_text(at)))
-        .filter(|word| word.len() > 2 && !is(NamePart::Particle, word))
+        .filter(|word| word.len() > 2 && !function_word(word))
         .collect();
     let count = |role: &crate::record::Role| {
         let own = format!("{} {}", role.title, role.of.as_deref().unwrap_or_default());
@@ -65,6 +68,17 @@ pub(super) fn role_before(
         found.iter().filter(|word| own.contains(word)).count()
     };
     roles.iter().map(count).max().unwrap_or(0).min(3) as f32
+}
+
+/// The words of an apposition behind a name: ", the director of the harbor," up to its comma.
+fn apposition<'a>(
+    document: &'a Document,
+    end: u32,
+    within: &'a Range<u32>,
+) -> impl Iterator<Item = u32> + 'a {
+    let comma = end < within.end && document.token_text(end) == ",";
+    let first = if comma { end + 1 } else { within.end };
+    (first..within.end).take_while(|&at| document.tokens()[at as usize].kind == TokenKind::Word)
 }
 
 /// The words before a token, nearest first, up to a mark that ends the phrase.

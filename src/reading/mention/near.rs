@@ -4,7 +4,7 @@
 //! neighbours ("Ada Lovel": the given name is right), or alone, where the article holds the right
 //! form, too. [`super::weigh`] judges.
 
-use super::company::{given_like, marked_sic, role_before, title, title_before};
+use super::company::{given_like, marked_sic, role_beside, title, title_before};
 use super::exact::gap_between;
 use super::lexicon::function_word;
 use super::signs::{Sign, Signs};
@@ -164,7 +164,7 @@ impl<'a> Nomination<'a> {
         self.document.tokens()[token as usize].kind == TokenKind::Word
             && !self.settled.contains(&token)
             && text.chars().count() > 1
-            && (text.starts_with(char::is_uppercase) || !text.is_ascii() || text.starts_with('l'))
+            && (text.starts_with(char::is_uppercase) || text.starts_with('l'))
             && !title(text)
             && !function_word(&fold(text))
             && !marked_sic(self.document, token)
@@ -336,7 +336,11 @@ impl<'a> Nomination<'a> {
             (Beside::Neighbour, Part::Given) => FAR_GIVEN,
             _ => FAR,
         };
-        let role = role_before(self.document, self.record, entry, token, within);
+        let tokens = match beside {
+            Beside::Nothing => token..token + 1,
+            _ => self.aligned(token, form_words, at, within),
+        };
+        let role = role_beside(self.document, self.record, entry, &tokens, within);
         if slips.edits.is_empty() || (slips.cost / letters > far && role == 0.0) {
             return;
         }
@@ -346,10 +350,11 @@ impl<'a> Nomination<'a> {
         if part == Part::Given && nicknames(&known.folded, right) {
             return;
         }
-        let tokens = match beside {
-            Beside::Nothing => token..token + 1,
-            _ => self.aligned(token, form_words, at, within),
-        };
+        // "de" before a word is no evidence that it is "Graaf", nor "the" that it is a title.
+        let telling = |at: u32| at != token && !slight(self.document.token_text(at));
+        if beside != Beside::Nothing && !tokens.clone().any(telling) {
+            return;
+        }
         let mut nominee = Nominee {
             token,
             tokens,
@@ -699,6 +704,13 @@ pub(super) fn neighbour(
         edge = at;
     }
     None
+}
+
+/// Whether a word beside a name tells nothing about it: a particle, a function word, a mark.
+fn slight(text: &str) -> bool {
+    !text.contains(char::is_alphanumeric)
+        || is(NamePart::Particle, text)
+        || function_word(&fold(text))
 }
 
 /// How common a word is as a name or as a word, from 0 (on no list) to 1.
