@@ -597,16 +597,15 @@ impl<'a> Nomination<'a> {
                 Sign::CapitalAfter,
                 truth(after.is_some_and(|text| text.starts_with(char::is_uppercase))),
             );
-            signs.set(Sign::RecordSize, (self.record.entries.len() as f32).ln());
-        } else {
-            signs.set(
-                Sign::RecordSizeBeside,
-                (self.record.entries.len() as f32).ln(),
-            );
         }
-        self.places.entry(known.folded.clone()).or_default();
+        // The more names on record, the likelier one is near by chance; not so for one that the
+        // article names anyway.
+        if named.full + named.family == 0 {
+            let size = (self.record.entries.len() as f32).ln();
+            signs.set(listed(Sign::RecordSize, Sign::RecordSizeBeside), size);
+        }
         let places = self.places.entry(known.folded.clone()).or_default();
-        if !places.contains(&token) {
+        if places.last() != Some(&token) {
             places.push(token);
         }
     }
