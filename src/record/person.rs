@@ -2,6 +2,7 @@
 
 use super::{Entry, EntryKind};
 use crate::fold::fold;
+use crate::likeness;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -66,8 +67,14 @@ static PARTS: LazyLock<BTreeMap<&str, Vec<&str>>> = LazyLock::new(|| {
     parts
 });
 
-/// Whether two folded given names are forms of one: "bob" and "robert".
+/// Whether two folded given names are used for one another: "bob" and "robert". Two spellings of one
+/// name are not ("catherine" and "katherine"): a person has only one of them.
 pub fn nicknames(one: &str, other: &str) -> bool {
+    let letters = one.len().min(other.len());
+    let edits = likeness::edits(one, other);
+    if (letters > 2 && edits < 2) || (letters > 4 && edits < 3) {
+        return false;
+    }
     let groups = |name: &str| NICKNAMES.get(name).map_or(&[][..], Vec::as_slice);
     groups(one)
         .iter()

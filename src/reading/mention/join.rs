@@ -7,6 +7,7 @@ use super::Mention;
 use super::company::title;
 use super::exact::{Words, gap_between};
 use super::lexicon::function_word;
+use super::near::{Side, neighbour};
 use crate::document::{Document, TokenKind};
 use crate::fold::fold;
 use crate::record::index::{FormId, Gap, ROOT, WordId};
@@ -165,9 +166,8 @@ impl<'a> Search<'a> {
     /// The name that begins with the second half of a token and goes on in the next.
     fn name_from(&mut self, token: u32, within: &Range<u32>, word: WordId) -> Option<Half> {
         let index = &self.record.index;
-        if token + 1 < within.end
-            && gap_between(self.document, token, token + 1) == Gap::Space
-            && let Some(next) = self.words.word(token + 1)
+        if let Some(next) = neighbour(self.document, token, within, Side::After)
+            && let Some(next) = self.words.word(next)
             && let Some(&(_, form)) = index.pair(word, next).first()
         {
             return Some(Half {

@@ -23,7 +23,7 @@ use crate::document::{Document, TokenKind};
 use crate::fold::fold;
 use crate::likeness;
 use crate::record::index::{FormId, Owner};
-use crate::record::{EntryId, FactId, Record, person};
+use crate::record::{EntryId, EntryKind, FactId, Record, person};
 use crate::span::Span;
 use exact::Match;
 pub(in crate::reading) use join::joined;
@@ -233,6 +233,9 @@ fn mention(document: &Document, record: &Record, hit: &Match) -> Option<Mention>
     }
     let span = span_of(document, &hit.tokens);
     let mut slip = None;
+    let person = candidates
+        .first()
+        .is_some_and(|&entry| record.entry(entry).kind == EntryKind::Person);
     let sic = company::marked_sic(document, hit.tokens.end - 1);
     // What is right for one entry is not wrong for another.
     if form.is_none() {
@@ -251,7 +254,7 @@ fn mention(document: &Document, record: &Record, hit: &Match) -> Option<Mention>
         .iter()
         .find(|id| record.index.form(**id).owner.entry().is_some())
     {
-        slip = capitals(document, record, &hit.tokens, id).filter(|_| !sic);
+        slip = capitals(document, record, &hit.tokens, id).filter(|_| !sic && person);
     }
     Some(Mention {
         span,

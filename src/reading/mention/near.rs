@@ -60,6 +60,9 @@ const INITIALS: usize = 3;
 /// How far a word may be from the right one beside a right neighbour, as cost by letter.
 const FAR: f32 = 0.5;
 
+/// How far a given name may be for its edits to tell anything.
+const FAR_SLIP: f32 = 0.65;
+
 /// The same for a given name before a right family name: another name altogether may slip in.
 const FAR_GIVEN: f32 = 0.8;
 
@@ -98,7 +101,11 @@ impl<'a> Nomination<'a> {
         let mut given: FxHashMap<String, Vec<EntryId>> = FxHashMap::default();
         let mut settled = FxHashSet::default();
         for mention in mentions {
-            settled.extend(mention.tokens.clone());
+            // A family name may still be a slip beside a name that it does not belong to: "Allen" in
+            // "Edgar Allen Poe".
+            if matches!(mention.form, FormKind::Full | FormKind::Also) || mention.slip.is_some() {
+                settled.extend(mention.tokens.clone());
+            }
             for &entry in &mention.candidates {
                 let count = named.entry(entry).or_default();
                 match mention.form {
@@ -164,10 +171,18 @@ impl<'a> Nomination<'a> {
         self.document.tokens()[token as usize].kind == TokenKind::Word
             && !self.settled.contains(&token)
             && text.chars().count() > 1
-            && (text.starts_with(char::is_uppercase) || text.starts_with('l'))
+            && (text.starts_with(char::is_uppercase)
+                || text.starts_with('l')
+                || self.hyphenated(token))
+            && !garbled(text)
             && !title(text)
             && !function_word(&fold(text))
             && !marked_sic(self.document, token)
+    }
+
+    /// Whether a hyphen joins the token to the word before: "moon" in "Ki-moon".
+    fn hyphenated(&self, token: u32) -> bool {
+        token > 1 && gap_between(self.document, token - 2, token) == Gap::Hyphen
     }
 
     fn known(&mut self, token: u32) -> Rc<Known> {
@@ -437,7 +452,7 @@ impl<'a> Nomination<'a> {
         let signs = &mut nominee.signs;
         let letters = right.chars().count() as f32;
 
-        let other_given = part == Part::Given && nominee.slips.cost / letters > FAR;
+        let other_given = part == Part::Given && nominee.slips.cost / letters > FAR_SLIP;
         if other_given {
             signs.set(Sign::OtherGiven, 1.0);
             let same = known.folded.chars().next() == right.chars().next();
@@ -705,10 +720,20 @@ pub(super) fn neighbour(
     None
 }
 
+/// Whether a word was spoilt by a wrong encoding ("PeÃ±a"): no misspelling, and not for a person
+/// to decide word by word.
+fn garbled(text: &str) -> bool {
+    let inner = text
+        .chars()
+        .skip(1)
+        .any(|c| c.is_uppercase() && !c.is_ascii());
+    inner && text.chars().any(char::is_lowercase)
+}
+
 /// Whether a word beside a name tells nothing about it: a particle, a function word, a mark.
 fn slight(text: &str) -> bool {
     !text.contains(char::is_alphanumeric)
-        || is(NamePart::Particle, text)
+        || (text.starts_with(char::is_lowercase) && is(NamePart::Particle, text))
         || function_word(&fold(text))
 }
 
