@@ -72,7 +72,8 @@ static PARTS: LazyLock<BTreeMap<&str, Vec<&str>>> = LazyLock::new(|| {
 pub fn nicknames(one: &str, other: &str) -> bool {
     let letters = one.len().min(other.len());
     let edits = likeness::edits(one, other);
-    if (letters > 2 && edits < 2) || (letters > 4 && edits < 3) {
+    let short_form = one.starts_with(other) || other.starts_with(one);
+    if !short_form && ((letters > 2 && edits < 2) || (letters > 4 && edits < 3)) {
         return false;
     }
     let groups = |name: &str| NICKNAMES.get(name).map_or(&[][..], Vec::as_slice);
