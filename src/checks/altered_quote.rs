@@ -296,7 +296,7 @@ fn edit(
         let after = steps.get(change.steps.end).and_then(both);
         let (beside_s, beside_q) = before.or(after)?;
         for (range, beside) in [(&mut s, beside_s), (&mut q, beside_q)] {
-            if range.is_empty() {
+            if range.start >= range.end {
                 *range = beside..beside + 1;
             } else {
                 range.start = range.start.min(beside);

@@ -114,7 +114,7 @@ impl Alignment {
             .changes
             .iter_mut()
             .map(|change| &mut change.said)
-            .filter(|range| !range.is_empty());
+            .filter(|range| range.start < range.end);
         for range in ranges.chain([&mut self.said]) {
             range.start += by;
             range.end += by;
@@ -454,6 +454,114 @@ fn kind(said: &[SpokenWord], quoted: &[SpokenWord], step: Step) -> Option<Change
                 (_, Weight::Content) => ChangeKind::Content,
                 _ => ChangeKind::Function,
             })
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ChangeKind, End, Ends, align};
+    use crate::record::statements::{SpokenWord, spoken_words};
+    use crate::span::Span;
+    use crate::tokens::tokenize;
+
+    fn words(text: &str) -> Vec<SpokenWord> {
+        let mut tokens = Vec::new();
+        tokenize(text, Span::new(0, text.len()), &mut tokens);
+        let mut words = Vec::new();
+        spoken_words(text, &tokens, &mut words);
+        words
+    }
+
+    fn changes(said: &str, quoted: &str) -> Vec<ChangeKind> {
+        let ends = Ends {
+            first: End::Real,
+            last: End::Real,
+        };
+        align(&words(said), &words(quoted), ends)
+            .changes
+            .iter()
+            .map(|change| change.kind)
+            .collect()
+    }
+
+    const SAID: &str =
+        "Well, we will not close the old harbour in Aberdeen before 2027, I promise you that.";
+
+    #[test]
+    fn what_may_differ_without_a_word_is_no_change() {
+        for quoted in [
+            "Well, we will not close the old harbour in Aberdeen before 2027, I promise you that.",
+            "we will not close the old harbour",
+            "We will not close the ... harbour in Aberdeen",
+            "We will not close the … before 2027",
+            "[We] will not close the old harbour in Aberdeen",
+            "We will not close [it] in Aberdeen before 2027",
+            "(The mayor) will not close the old harbour in Aberdeen",
+            "[W]e will not close the old harbour",
+            "WE WILL NOT CLOSE THE OLD HARBOUR",
+        ] {
+            assert_eq!(changes(SAID, quoted), [], "{quoted}");
+        }
+    }
+
+    #[test]
+    fn changes_are_weighed_by_their_words() {
+        for (quoted, kinds) in [
+            ("we won’t close the old harbour", vec![ChangeKind::Dress]),
+            ("we will not close the old harbor", vec![ChangeKind::Dress]),
+            (
+                "we will not close old harbour in Aberdeen",
+                vec![ChangeKind::Article],
+            ),
+            (
+                "we will not close the old harbour of Aberdeen before",
+                vec![ChangeKind::Function],
+            ),
+            (
+                "we will not closed the old harbour",
+                vec![ChangeKind::Inflection],
+            ),
+            (
+                "we will not close the new harbour",
+                vec![ChangeKind::Content],
+            ),
+            (
+                "we will not close the old harbour in Dundee before 2027",
+                vec![ChangeKind::Name],
+            ),
+            (
+                "in Aberdeen before 2028, I promise",
+                vec![ChangeKind::Number],
+            ),
+            ("we will close the old harbour", vec![ChangeKind::Negation]),
+            (
+                "Well, we will never not close the old harbour",
+                vec![ChangeKind::Negation],
+            ),
+            ("not close the old market", vec![ChangeKind::Content]),
+        ] {
+            assert_eq!(changes(SAID, quoted), kinds, "{quoted}");
+        }
+    }
+
+    #[test]
+    fn what_lies_beyond_the_statement_is_neither_right_nor_wrong() {
+        let quoted = "So she came to me and said that we will not close the harbour";
+        assert_eq!(changes("we will not close the harbour", quoted), []);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn every_word_quoted_within_the_ends_is_accounted_for(
+            said in "[a-d .\\[\\]]{0,40}", quoted in "[a-d .\\[\\]]{0,40}"
+        ) {
+            let (said, quoted) = (words(&said), words(&quoted));
+            let ends = Ends { first: End::Real, last: End::Real };
+            let alignment = align(&said, &quoted, ends);
+            proptest::prop_assert!(alignment.said.end <= said.len());
+            proptest::prop_assert!(alignment.quoted.end <= quoted.len());
+            proptest::prop_assert!(alignment.same <= quoted.len());
         }
     }
 }

@@ -568,3 +568,44 @@ pub(super) fn clitic(one: &SpokenWord, other: &SpokenWord) -> bool {
     };
     clipped(one, other) || clipped(other, one)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Statements, spoken_words};
+    use crate::record::Record;
+    use crate::span::Span;
+    use crate::tokens::tokenize;
+
+    fn found(statements: &Statements, quoted: &str) -> Vec<u32> {
+        let mut tokens = Vec::new();
+        tokenize(quoted, Span::new(0, quoted.len()), &mut tokens);
+        let mut words = Vec::new();
+        spoken_words(quoted, &tokens, &mut words);
+        let mut found: Vec<u32> = statements.just(&words).iter().map(|id| id.0).collect();
+        found.extend(
+            statements
+                .candidates(&words)
+                .iter()
+                .map(|candidate| candidate.statement.0),
+        );
+        found.dedup();
+        found
+    }
+
+    #[test]
+    fn quotation_leads_to_the_statement_it_shares_most_with() {
+        let (record, _) = Record::parse(
+            "r.yaml",
+            "people: {Ada Lovell: {said: [We will not close the harbour., The harbour feeds this town., nonsense]}}",
+        );
+        for (quoted, statements) in [
+            ("we won’t close the harbour", vec![0, 1]),
+            ("The harbour feeds our town", vec![1, 0]),
+            ("Nonsense", vec![2]),
+            ("NONSENSE — of course", vec![]),
+            ("é 😀", vec![]),
+        ] {
+            assert_eq!(found(&record.statements, quoted), statements, "{quoted}");
+        }
+    }
+}
