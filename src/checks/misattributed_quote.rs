@@ -52,7 +52,6 @@ use crate::fold::fold;
 use crate::reading::{Attribution, Distance, Echo, QuotationKind, Repeated, SourceKind, Standing};
 use crate::record::{EntryId, Statement};
 use crate::severity::Severity;
-use crate::span::Span;
 use crate::words;
 
 pub(super) const NAME: &str = "misattributed-quote";

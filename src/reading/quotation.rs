@@ -190,7 +190,7 @@ fn scan(document: &Document, paragraph: &Paragraph, pairs: &mut Vec<Pair>) -> Op
                 }
             }
             "\"" | "＂" => {
-                if holds(&stack, Glyph::Double) && !(around.opens() && !around.closes()) {
+                if holds(&stack, Glyph::Double) && (!around.opens() || around.closes()) {
                     close(&mut stack, Glyph::Double, start, pairs);
                 } else if top == Some(Glyph::Curly) && around.closes() {
                     close(&mut stack, Glyph::Curly, start, pairs);
@@ -201,7 +201,7 @@ fn scan(document: &Document, paragraph: &Paragraph, pairs: &mut Vec<Pair>) -> Op
             }
             "'" if run >= 2 => {
                 let double = end - 2;
-                if holds(&stack, Glyph::Apostrophes) && !(around.opens() && !around.closes()) {
+                if holds(&stack, Glyph::Apostrophes) && (!around.opens() || around.closes()) {
                     if run == 3 && top == Some(Glyph::Single) {
                         close(&mut stack, Glyph::Single, start, pairs);
                         close(&mut stack, Glyph::Apostrophes, start + 1, pairs);
@@ -328,8 +328,7 @@ fn plural_possessive(document: &Document, mark: usize, limit: usize, before: Opt
     let prose = document.prose();
     let tokens = document.tokens();
     let text = &prose[tokens[mark].span.range()];
-    for at in mark + 1..limit.min(mark + SOON) {
-        let token = tokens[at];
+    for token in &tokens[mark + 1..limit.min(mark + SOON).max(mark + 1)] {
         if token.kind != TokenKind::Mark {
             continue;
         }

@@ -372,8 +372,8 @@ fn settled(said: &[SpokenWord], quoted: &[SpokenWord], steps: Vec<Step>, end: us
         steps: steps[from..to].to_vec(),
         ..Alignment::default()
     };
-    alignment.said = usize::MAX..0;
-    alignment.quoted = usize::MAX..0;
+    alignment.said = NOWHERE;
+    alignment.quoted = NOWHERE;
     let mut open: Option<WordChange> = None;
     for (at, step) in alignment.steps.iter().enumerate() {
         let (s, q) = places(*step);
@@ -388,8 +388,8 @@ fn settled(said: &[SpokenWord], quoted: &[SpokenWord], steps: Vec<Step>, end: us
                 let change = open.get_or_insert(WordChange {
                     kind,
                     steps: at..at,
-                    said: usize::MAX..0,
-                    quoted: usize::MAX..0,
+                    said: NOWHERE,
+                    quoted: NOWHERE,
                 });
                 change.kind = change.kind.max(kind);
                 change.steps.end = at + 1;
@@ -409,6 +409,12 @@ fn settled(said: &[SpokenWord], quoted: &[SpokenWord], steps: Vec<Step>, end: us
     }
     alignment
 }
+
+/// A range that nothing has been put into yet; see [`extend`].
+const NOWHERE: Range<usize> = Range {
+    start: usize::MAX,
+    end: 0,
+};
 
 fn places(step: Step) -> (Option<usize>, Option<usize>) {
     match step {

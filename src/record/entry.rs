@@ -133,12 +133,14 @@ pub struct Statement {
 /// How closely a quotation must follow the words on record.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
 pub enum Tolerance {
-    /// Word for word; only quote marks, ellipses, [insertions] and the case of the first letter are free.
+    /// Word for word: only quote marks, case, cut ends, ellipses, [insertions] and (insertions) are
+    /// free.
     Exact,
-    /// Contractions, spelling variants and fillers are free, too.
+    /// Contractions, spelling variants, articles and dropped fillers ("um", "well") are free, too.
     #[default]
     Close,
-    /// Function words and inflections are free, too; the sense-bearing words are not.
+    /// Function words and inflections are free, too; words that bear sense are not. A negation, a
+    /// figure or a name may not change at any tolerance.
     Loose,
 }
 

@@ -86,8 +86,8 @@ impl<'a> Place<'a> {
                 end = tag + 1;
             }
         }
-        for at in tag + 1..end {
-            match all[at].class {
+        for (at, other) in all.iter().enumerate().take(end).skip(tag + 1) {
+            match other.class {
                 Class::End => {
                     end = at;
                     break;

@@ -350,10 +350,7 @@ impl Tagger<'_> {
         let next_capital = self.continues(at, limit).is_some();
         match known.map(|word| word.class) {
             Some(Class::Title | Class::Particle) => !first || next_capital,
-            Some(Class::Crowd | Class::Cue | Class::Suffix) => {
-                (!first || next_capital) && text.len() > 3 && next_capital
-            }
-            Some(Class::Verb | Class::Day | Class::Number) => false,
+            Some(Class::Crowd | Class::Cue | Class::Suffix) => next_capital && text.len() > 3,
             Some(_) => false,
             None if text.chars().count() == 1 => text != "I" && text != "A",
             None if !first || next_capital => true,
