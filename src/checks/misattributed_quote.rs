@@ -216,7 +216,7 @@ fn threshold(article: &Article<'_>, attribution: &Attribution, right: EntryId) -
         .filter(|rival| article.reading.speakers[rival.speaker].entry == Some(right))
         .map(|rival| match (rival.distance, rival.standing) {
             // "As for the mayor, she said"
-            (Distance::Sentence, _) if pronoun => 1.1,
+            (Distance::Sentence | Distance::Paragraph, _) if pronoun => 1.1,
             (Distance::ParagraphBefore, _) => 0.8,
             (Distance::Paragraph, Standing::Other) => 0.8,
             (Distance::Paragraph, _) => 0.9,
