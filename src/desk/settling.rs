@@ -66,7 +66,8 @@ mod tests {
     fn one_finding_of_a_matter_stands_on_the_same_words() {
         let query = || Remedy::Query(Vec::new());
         let declared = || Remedy::Correction(Vec::new());
-        let cases: [(&str, Vec<Finding>, &[(&str, u32)]); 7] = [
+        type Left = &'static [(&'static str, u32)];
+        let cases: [(&str, Vec<Finding>, Left); 7] = [
             (
                 "the surer one",
                 vec![

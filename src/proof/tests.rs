@@ -6,8 +6,11 @@ use super::{Mistake, blocks, run};
 use crate::document::Format;
 use crate::record::Record;
 
-/// The words that the marks of `text` cover, each with its check and form.
-fn marks(text: &str) -> Result<Vec<(String, &'static str, Option<String>)>, Vec<Mistake>> {
+/// The words that a mark covers, its check and its form.
+type Words = (String, &'static str, Option<String>);
+
+/// The words that the marks of `text` cover.
+fn marks(text: &str) -> Result<Vec<Words>, Vec<Mistake>> {
     let marked = Marked::read(text)?;
     Ok(marked
         .marks

@@ -133,8 +133,8 @@ pub struct Statement {
 /// How closely a quotation must follow the words on record.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
 pub enum Tolerance {
-    /// Word for word: only quote marks, case, cut ends, ellipses, [insertions] and (insertions) are
-    /// free.
+    /// Word for word: only quote marks, case, cut ends, ellipses, insertions in brackets or
+    /// parentheses are free.
     Exact,
     /// Contractions, spelling variants, articles and dropped fillers ("um", "well") are free, too.
     #[default]

@@ -21,8 +21,7 @@ pub(super) fn resolve(document: &Document, record: &Record, mentions: &mut Vec<M
         }
     });
     let mut latest: FxHashMap<EntryId, usize> = FxHashMap::default();
-    for at in 0..mentions.len() {
-        let mention = &mentions[at];
+    for (at, mention) in mentions.iter_mut().enumerate() {
         let stranger = || strangers.contains(&fold(document.text(mention.span)));
         let referent = match (mention.form, mention.candidates.as_slice()) {
             (FormKind::Full, [entry]) => Some(Referent {
@@ -55,11 +54,11 @@ pub(super) fn resolve(document: &Document, record: &Record, mentions: &mut Vec<M
             }
         };
         if let Some(referent) = referent
-            && mentions[at].form != FormKind::Family
+            && mention.form != FormKind::Family
         {
             latest.insert(referent.entry, at);
         }
-        mentions[at].referent = referent;
+        mention.referent = referent;
     }
 }
 
