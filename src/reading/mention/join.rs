@@ -263,8 +263,9 @@ impl Ending {
         if capital {
             return (level <= 35).then_some(Self::Sentence);
         }
-        let own =
-            folded.len() >= 4 && words::surname(folded).is_none() && !is(NamePart::Ending, folded);
+        let own = folded.len() >= 4
+            && words::surname(folded).is_none_or(|share| share.0 < 3)
+            && !is(NamePart::Ending, folded);
         (own && level <= 50).then_some(Self::Word)
     }
 }

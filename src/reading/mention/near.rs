@@ -359,14 +359,25 @@ impl<'a> Nomination<'a> {
         if slips.edits.is_empty() || (slips.cost / letters > far && role == 0.0) {
             return;
         }
-        if beside == Beside::Nothing && derived(&known.folded, right) {
+        let family = part == Part::Family && plural(&known.folded, right);
+        if family || (beside == Beside::Nothing && derived(&known.folded, right)) {
             return;
         }
         if part == Part::Given && nicknames(&known.folded, right) {
             return;
         }
-        // "de" before a word is no evidence that it is "Graaf", nor "the" that it is a title.
-        let telling = |at: u32| at != token && !slight(self.document.token_text(at));
+        // "de" before a word is no evidence that it is "Graaf", nor "the" that it is a title; but
+        // "Al" and "Ben" are given names, too.
+        let opens = |text: &str| {
+            !matches!(index.form(form).owner, Owner::Family(_))
+                && form_words
+                    .first()
+                    .is_some_and(|word| fold(&word.text) == fold(text))
+        };
+        let telling = |at: u32| {
+            let text = self.document.token_text(at);
+            at != token && !slight(text) && (!is(NamePart::Particle, text) || opens(text))
+        };
         if beside != Beside::Nothing && !tokens.clone().any(telling) {
             return;
         }
@@ -730,11 +741,9 @@ fn garbled(text: &str) -> bool {
     inner && text.chars().any(char::is_lowercase)
 }
 
-/// Whether a word beside a name tells nothing about it: a particle, a function word, a mark.
+/// Whether a word beside a name tells nothing about it: a function word, a mark.
 fn slight(text: &str) -> bool {
-    !text.contains(char::is_alphanumeric)
-        || (text.starts_with(char::is_lowercase) && is(NamePart::Particle, text))
-        || function_word(&fold(text))
+    !text.contains(char::is_alphanumeric) || function_word(&fold(text))
 }
 
 /// How common a word is as a name or as a word, from 0 (on no list) to 1.
@@ -755,12 +764,19 @@ fn derived(found: &str, right: &str) -> bool {
     } else {
         (right, found)
     };
-    let stem = short.trim_end_matches(['a', 'e', 'o', 'y']);
     let ending = |stem: &str| {
         long.strip_prefix(stem)
             .is_some_and(|ending| is(NamePart::Ending, ending))
     };
-    short != long && stem.len() > 2 && (ending(short) || ending(stem))
+    let stem = short.trim_end_matches(['a', 'e', 'o', 'y']);
+    short != long && (ending(short) || (stem.len() > 2 && ending(stem)))
+}
+
+/// "The Clintons" are more than one Clinton.
+fn plural(found: &str, right: &str) -> bool {
+    found
+        .strip_prefix(right)
+        .is_some_and(|ending| matches!(ending, "s" | "es"))
 }
 
 fn truth(value: bool) -> f32 {
