@@ -589,7 +589,7 @@ fn report(
                 None => (claim.span, None),
             };
             (
-                format!("`{role}` `{name}` is `{words}` on record"),
+                format!("`{role}` for `{name}` is `{words}` on record"),
                 right.into_iter().collect(),
                 span,
                 fact,
@@ -604,14 +604,14 @@ fn report(
             let right = current.and_then(|office| printed(article, claim, office).1);
             evidence.extend(current.map(|office| format!("{name} is {}", period(article, office))));
             (
-                format!("`{role}` `{name}` is `{holder}` on record"),
+                format!("`{role}` is `{holder}` on record, not `{name}`"),
                 right.into_iter().chain([holder.clone()]).collect(),
                 claim.span,
                 fact,
             )
         }
         Fault::Held(fact) => (
-            format!("`{role}` `{name}` still holds the role on record"),
+            format!("`{name}`, here former `{role}`, still holds the role on record"),
             vec![document.text(claim.title_span).to_owned()],
             claim.span,
             fact,
@@ -627,7 +627,7 @@ fn report(
             evidence.extend(now.map(|office| format!("{name} is {}", period(article, office))));
             let right = now.and_then(|office| printed(article, claim, office).1);
             (
-                format!("`{role}` `{name}` no longer holds the role on record"),
+                format!("`{name}`, here `{role}`, no longer holds the role on record"),
                 vec![right.unwrap_or_else(|| format!("former {title}"))],
                 claim.span,
                 fact,

@@ -266,8 +266,15 @@ impl Offices {
                         Some(shared) => !shared,
                         None => post.title.title().holders == Holders::One,
                     };
-                    if let (true, true, Some(sphere)) = (one, post.detail.is_empty(), post.sphere())
-                    {
+                    // A bare "Secretary of Defense" is the American one.
+                    let home = || {
+                        let american = post.title.title().american;
+                        titles::united_states()
+                            .filter(|_| american)
+                            .map(Sphere::Territory)
+                    };
+                    let sphere = post.sphere().or_else(home);
+                    if let (true, true, Some(sphere)) = (one, post.detail.is_empty(), sphere) {
                         offices
                             .holders
                             .entry((post.title, sphere))
