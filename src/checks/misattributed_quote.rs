@@ -140,24 +140,10 @@ fn report(
         message: format!("`{given}` is quoted with words of `{right}` on record"),
         span: echo.span,
         expected: vec![right.clone()],
-        evidence: vec![
-            match cue {
-                Some(cue) => format!("{}: `{cue}`", attribution.by),
-                None => attribution.by.to_owned(),
-            },
-            format!(
-                "{sure:.2} {:?}",
-                attribution
-                    .rivals
-                    .iter()
-                    .filter(|r| article.reading.speakers[r.speaker]
-                        .entry
-                        .map(|e| &article.record.entry(e).name)
-                        == Some(right))
-                    .map(|r| (r.distance, r.standing))
-                    .collect::<Vec<_>>()
-            ),
-        ],
+        evidence: vec![match cue {
+            Some(cue) => format!("{}: `{cue}`", attribution.by),
+            None => attribution.by.to_owned(),
+        }],
         confidence: attribution.confidence,
         fact: Some(statement.fact),
         related: vec![(source.span, format!("given to `{given}` here"))],

@@ -1,8 +1,8 @@
 //! Plain text to prose.
 //!
 //! A blank line ends a paragraph. A single line end does so too (news text has a paragraph to a
-//! line, lists have an entry to a line), unless the lines were broken to fit a width: then it is
-//! a space.
+//! line, lists have an entry to a line), unless the lines were broken to fit a width, or break
+//! in the middle of a sentence: then it is a space.
 
 use super::ParagraphKind;
 use super::decode::mark_len;
@@ -12,15 +12,67 @@ use std::ops::Range;
 /// The widths, in characters, to which text is broken by hand or by mail programs.
 const WIDTHS: std::ops::RangeInclusive<usize> = 40..=120;
 
+/// The fewest characters of a line that was broken: what is shorter is an entry of a list, or a
+/// verse.
+const BROKEN: usize = 32;
+
 /// Reads `text` as plain text.
 pub(super) fn read(text: &str) -> Draft<'_> {
     let mut draft = Draft::of(text);
     let width = width(|| blocks(text).flat_map(|block| breaks(text, block)));
     for block in blocks(text) {
         let own = self::width(|| breaks(text, block.clone())).or(width);
-        paragraphs(&mut draft, lines(text, block), own);
+        let layout = match own {
+            Some(width) => Layout::Filled(width),
+            None if ragged(lines(text, block.clone())) => Layout::Ragged,
+            None => Layout::Apart,
+        };
+        paragraphs(&mut draft, lines(text, block), layout);
     }
     draft
+}
+
+/// How the lines of a block were made.
+#[derive(Copy, Clone)]
+enum Layout {
+    /// Filled to a width, in characters.
+    Filled(usize),
+    /// Broken by hand or edited after they were filled: within sentences, at no one width.
+    Ragged,
+    /// Each line is a paragraph.
+    Apart,
+}
+
+impl Layout {
+    /// Whether the line end between the two is a space.
+    fn joins(self, before: &Line<'_>, line: &Line<'_>) -> bool {
+        match self {
+            Self::Filled(width) => {
+                fills(before.width(), line.first_word_width(), width) || within(before, line)
+            }
+            Self::Ragged => before.breaks_off(),
+            Self::Apart => false,
+        }
+    }
+}
+
+/// Whether lines were broken within a sentence, none of them too long for it.
+fn ragged<'t>(lines: impl Iterator<Item = Line<'t>>) -> bool {
+    let mut found = false;
+    let mut before: Option<Line<'_>> = None;
+    for line in lines {
+        if line.width() > *WIDTHS.end() {
+            return false;
+        }
+        found |= before.is_some_and(|before| within(&before, &line));
+        before = Some(line);
+    }
+    found
+}
+
+/// Whether a sentence goes on from one line to the next: "signed by all of the" / "members present".
+fn within(before: &Line<'_>, line: &Line<'_>) -> bool {
+    before.breaks_off() && line.begins_small()
 }
 
 /// One line, without the white space around it.
@@ -41,6 +93,23 @@ impl Line<'_> {
     /// How many characters the line is wide.
     fn width(&self) -> usize {
         self.indent + self.words.chars().count()
+    }
+
+    /// Whether the line may end in the middle of a sentence, by its length and its last mark.
+    fn breaks_off(&self) -> bool {
+        let words = self
+            .words
+            .trim_end_matches(['"', '\'', '”', '’', '»', ')', ']']);
+        self.width() >= BROKEN
+            && words.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '—' | '–' | '%'))
+    }
+
+    /// Whether the line goes on with a small letter.
+    fn begins_small(&self) -> bool {
+        let words = self
+            .words
+            .trim_start_matches(['"', '\'', '“', '‘', '«', '(', '[']);
+        words.starts_with(char::is_lowercase)
     }
 
     fn first_word_width(&self) -> usize {
@@ -202,12 +271,8 @@ fn fills(before: usize, word: usize, width: usize) -> bool {
     before + 1 + word > width
 }
 
-/// Writes the paragraphs of one block, whose lines were broken to `width`, if they were.
-fn paragraphs<'t>(
-    draft: &mut Draft<'_>,
-    lines: impl Iterator<Item = Line<'t>>,
-    width: Option<usize>,
-) {
+/// Writes the paragraphs of one block.
+fn paragraphs<'t>(draft: &mut Draft<'_>, lines: impl Iterator<Item = Line<'t>>, layout: Layout) {
     let mut kind = ParagraphKind::Body;
     let mut last: Option<Line<'_>> = None;
     for line in lines {
@@ -219,14 +284,13 @@ fn paragraphs<'t>(
         }
         let bullet = line.bullet();
         let goes_on = before
-            .zip(width)
             .filter(|_| draft.is_open() && bullet.is_none())
-            .filter(|(before, width)| {
+            .filter(|before| {
                 // Books set paragraphs off by an indent alone; the lines of a list's entry hang.
                 let indented = line.indent > before.indent && kind == ParagraphKind::Body;
-                fills(before.width(), line.first_word_width(), *width) && !indented
+                layout.joins(before, &line) && !indented
             });
-        if let Some((before, _)) = goes_on {
+        if let Some(before) = goes_on {
             draft.write(" ", before.end()..line.start);
             draft.write(line.words, line.start..line.end());
             continue;
@@ -281,6 +345,31 @@ mod tests {
             (
                 "Jane Doe won.\nJohn Roe lost.\n".to_owned(),
                 vec![(Body, "Jane Doe won."), (Body, "John Roe lost.")],
+            ),
+            (
+                "The bridge will be renamed for\nthe late Jane Doe, says the council of the\n\
+                 town. It was built by her grand-uncle\nJohn.\nBy Jane Roe"
+                    .to_owned(),
+                vec![
+                    (Body, "The bridge will be renamed for"),
+                    (
+                        Body,
+                        "the late Jane Doe, says the council of the town. It was built by her \
+                         grand-uncle John.",
+                    ),
+                    (Body, "By Jane Roe"),
+                ],
+            ),
+            (
+                "Jane Doe won the first race of all.\niPads were lost in the second of the races of that day."
+                    .to_owned(),
+                vec![
+                    (Body, "Jane Doe won the first race of all."),
+                    (
+                        Body,
+                        "iPads were lost in the second of the races of that day.",
+                    ),
+                ],
             ),
             (
                 "Jane Doe\nJohn Roe\nthe dog".to_owned(),

@@ -68,6 +68,7 @@ impl Reading {
             ..Self::default()
         };
         (reading.roles, reading.affiliations) = role::roles(document, record, &reading, date);
+        referent::settle(record, &reading.roles, &mut reading.mentions);
         reading.quotations = quotation::quotations(document);
         attribution::attribute(document, record, &mut reading);
         reading.echoes = echo::echoes(document, record, &reading);
