@@ -4,7 +4,7 @@
 //! Church & Gale (1990), with moves that name how names go wrong: swapped, doubled, misheard,
 //! misread, mistyped.
 
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// One way in which letters slip.
@@ -184,19 +184,32 @@ fn vowel(letter: char) -> bool {
 }
 
 fn alike(found: &[char], right: &[char]) -> Option<Edit> {
-    let found: String = found.iter().collect();
-    let right: String = right.iter().collect();
-    ALIKE.get(&(found.as_str(), right.as_str())).copied()
+    ALIKE.get(&(letters(found)?, letters(right)?)).copied()
 }
 
-static ALIKE: LazyLock<BTreeMap<(&str, &str), Edit>> = LazyLock::new(|| {
-    let mut alike = BTreeMap::new();
+/// Up to three letters, and NUL behind them: a look-up asked for each pair of letters of two words
+/// must not make strings of them.
+fn letters(letters: &[char]) -> Option<Letters> {
+    let mut three = ['\0'; 3];
+    three.get_mut(..letters.len())?.copy_from_slice(letters);
+    Some(three)
+}
+
+type Letters = [char; 3];
+
+static ALIKE: LazyLock<FxHashMap<(Letters, Letters), Edit>> = LazyLock::new(|| {
+    let key = |word: &str| letters(&word.chars().collect::<Vec<char>>());
+    let mut alike = FxHashMap::default();
     for line in include_str!("alike.txt")
         .lines()
         .filter(|line| !line.starts_with('#'))
     {
         let mut words = line.split_whitespace();
-        if let (Some(kind), Some(one), Some(other)) = (words.next(), words.next(), words.next()) {
+        if let (Some(kind), Some(one), Some(other)) = (
+            words.next(),
+            words.next().and_then(key),
+            words.next().and_then(key),
+        ) {
             let edit = if kind == "look" {
                 Edit::Look
             } else {

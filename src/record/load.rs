@@ -109,6 +109,13 @@ fn read(path: &Path) -> Result<String, Box<RecordError>> {
         ),
         _ => refuse(format!("the rule file cannot be read: {error}"), ""),
     };
+    // To open a pipe may wait for ever, and a device may never end.
+    if !std::fs::metadata(path).map_err(unreadable)?.is_file() {
+        return Err(refuse(
+            "the rule file is not a file".to_owned(),
+            "name a file or a folder",
+        ));
+    }
     let file = std::fs::File::open(path).map_err(unreadable)?;
     let mut bytes = Vec::new();
     file.take(LARGEST + 1)

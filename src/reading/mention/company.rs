@@ -8,6 +8,8 @@ use crate::record::person::{NamePart, is};
 use crate::record::{Company, EntryId, Record};
 use crate::span::Span;
 use crate::words;
+use rustc_hash::FxHashMap;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// Whether a word before a family name reads as a given name: "Bill", but not "Senator", "When".
@@ -95,12 +97,18 @@ fn before<'a>(
     .take_while(|&at| document.tokens()[at as usize].kind == TokenKind::Word)
 }
 
+/// How many tokens before and behind a name its company may stand: a sentence may be as long as
+/// the article.
+const REACH: u32 = 250;
+
 /// Which company stands near a place: the same sentence, the one before and the one after.
 pub(super) struct Presence<'a> {
     document: &'a Document,
     record: &'a Record,
-    /// Where each entry is named.
+    /// Where each entry is named, in order of place.
     named: Vec<(u32, EntryId)>,
+    /// The tokens that are each folded word, in order; made when they are first asked for.
+    words: OnceCell<FxHashMap<String, Vec<u32>>>,
 }
 
 impl<'a> Presence<'a> {
@@ -112,10 +120,13 @@ impl<'a> Presence<'a> {
                 .iter()
                 .map(|entry| (mention.span.start, *entry))
         });
+        let mut named: Vec<(u32, EntryId)> = named.collect();
+        named.sort_unstable();
         Self {
             document,
             record,
-            named: named.collect(),
+            named,
+            words: OnceCell::new(),
         }
     }
 
@@ -147,47 +158,81 @@ impl<'a> Presence<'a> {
         if company.0.is_empty() {
             return true;
         }
+        let own = self.document.tokens_in(span);
         let sentences = self.document.sentences();
         let at = self.document.sentence_at(span.start);
-        let window = sentences[at.saturating_sub(1)]
-            .span
-            .hull(sentences[(at + 1).min(sentences.len() - 1)].span);
-        let words: Vec<String> = self
-            .document
-            .tokens_in(window)
-            .filter(|&token| !self.document.tokens()[token as usize].span.overlaps(span))
-            .map(|token| fold(self.document.token_text(token)))
-            .collect();
+        let (Some(first), Some(last)) = (
+            sentences.get(at.saturating_sub(1)),
+            sentences.get(at + 1).or(sentences.last()),
+        ) else {
+            return false;
+        };
+        let window = first.tokens.start.max(own.start.saturating_sub(REACH))
+            ..last.tokens.end.min(own.end.saturating_add(REACH));
         company.0.iter().any(|phrase| {
-            self.holds_words(&words, phrase) || self.holds_entry(window, span, phrase)
+            self.holds_words(&window, &own, phrase) || self.holds_entry(&window, span, phrase)
         })
     }
 
-    fn holds_words(&self, words: &[String], phrase: &str) -> bool {
+    /// Whether the words of `phrase` stand in the window, side by side, outside of `own`.
+    fn holds_words(&self, window: &Range<u32>, own: &Range<u32>, phrase: &str) -> bool {
         let phrase: Vec<String> = phrase
             .split(|c: char| c.is_whitespace() || c == '-')
             .map(fold)
             .collect();
-        let same = |found: &String, wanted: &String| {
-            found == wanted
-                || found
-                    .strip_suffix('s')
-                    .is_some_and(|singular| singular == wanted)
+        let Some(first) = phrase.first() else {
+            return false;
         };
-        !phrase.is_empty()
-            && words.windows(phrase.len()).any(|run| {
-                run.iter()
-                    .zip(&phrase)
-                    .all(|(found, wanted)| same(found, wanted))
-            })
+        let is = |token: u32, wanted: &str| self.places(wanted).binary_search(&token).is_ok();
+        let plural = |word: &str| format!("{word}s");
+        let plurals: Vec<String> = phrase.iter().map(|word| plural(word)).collect();
+        let begins = within(self.places(first), window)
+            .iter()
+            .chain(within(self.places(&plurals[0]), window));
+        let length = phrase.len() as u32;
+        begins.copied().any(|start| {
+            let run = start..start.saturating_add(length);
+            run.end <= window.end
+                && (run.end <= own.start || own.end <= run.start)
+                && run
+                    .zip(phrase.iter().zip(&plurals))
+                    .all(|(token, (one, many))| is(token, one) || is(token, many))
+        })
+    }
+
+    /// The tokens that are the folded word.
+    fn places(&self, folded: &str) -> &[u32] {
+        let words = self.words.get_or_init(|| {
+            let mut words: FxHashMap<String, Vec<u32>> = FxHashMap::default();
+            for token in 0..self.document.tokens().len() as u32 {
+                let word = fold(self.document.token_text(token));
+                words.entry(word).or_default().push(token);
+            }
+            words
+        });
+        words.get(folded).map_or(&[], Vec::as_slice)
     }
 
     /// A name in the company stands for every form of its entry.
-    fn holds_entry(&self, window: Span, span: Span, phrase: &str) -> bool {
-        let within =
-            |at: u32| window.start <= at && at < window.end && !(span.start <= at && at < span.end);
-        self.named
-            .iter()
-            .any(|(at, entry)| within(*at) && self.record.entry(*entry).name == phrase)
+    fn holds_entry(&self, window: &Range<u32>, span: Span, phrase: &str) -> bool {
+        let tokens = self.document.tokens();
+        let (Some(first), Some(last)) = (
+            tokens.get(window.start as usize),
+            tokens.get((window.end as usize).saturating_sub(1)),
+        ) else {
+            return false;
+        };
+        let start = self.named.partition_point(|(at, _)| *at < first.span.start);
+        let end = self.named.partition_point(|(at, _)| *at < last.span.end);
+        self.named[start..end.max(start)].iter().any(|(at, entry)| {
+            !span.range().contains(&(*at as usize)) && self.record.entry(*entry).name == phrase
+        })
     }
+}
+
+/// The part of `places`, which are in order, that lies within `window`.
+fn within<'p>(places: &'p [u32], window: &Range<u32>) -> &'p [u32] {
+    let start = places.partition_point(|at| *at < window.start);
+    let end = places.partition_point(|at| *at < window.end);
+    &places[start..end.max(start)]
 }

@@ -17,6 +17,7 @@ use crate::record::person::{NamePart, given_and_family, is, nicknames};
 use crate::record::{EntryId, EntryKind, Record};
 use crate::words;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::cell::RefCell;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -72,6 +73,8 @@ struct Known {
     folded: String,
     word: Option<WordId>,
     nominees: Vec<WordId>,
+    /// What slipped between it and each word that it was compared with.
+    slips: RefCell<FxHashMap<WordId, Slips>>,
 }
 
 /// Nominates words of one article.
@@ -83,6 +86,8 @@ pub(super) struct Nomination<'a> {
     settled: FxHashSet<u32>,
     /// Where each nominated word stands.
     places: FxHashMap<String, Vec<u32>>,
+    /// Whether a nominated word stands behind somebody else's given name anywhere.
+    strangers: FxHashMap<String, bool>,
     /// How often each entry is named rightly: in full, or by its family name.
     named: FxHashMap<EntryId, Named>,
     /// The given names of those named in full.
@@ -133,6 +138,7 @@ impl<'a> Nomination<'a> {
             known: FxHashMap::default(),
             settled,
             places: FxHashMap::default(),
+            strangers: FxHashMap::default(),
             named,
             given,
         }
@@ -198,6 +204,7 @@ impl<'a> Nomination<'a> {
             folded,
             word,
             nominees,
+            slips: RefCell::default(),
         });
         self.known.insert(text.to_owned(), Rc::clone(&known));
         known
@@ -344,7 +351,12 @@ impl<'a> Nomination<'a> {
         let Some(at) = form_words.iter().position(|other| other.word == word) else {
             return;
         };
-        let slips = Slips::between(&known.folded, right);
+        let slips = known
+            .slips
+            .borrow_mut()
+            .entry(word)
+            .or_insert_with(|| Slips::between(&known.folded, right))
+            .clone();
         let letters = right.chars().count().max(known.folded.chars().count()) as f32;
         let part = self.part(entry, form, at);
         let far = match (beside, part) {
@@ -651,23 +663,26 @@ impl<'a> Nomination<'a> {
 
     /// Whether a word that would be a family name alone is introduced, here or elsewhere, behind
     /// somebody else's given name: "Lucy Renfield" explains each later "Renfield".
-    fn somebody_else(&self, nominee: &Nominee) -> bool {
+    fn somebody_else(&mut self, nominee: &Nominee) -> bool {
         let person = nominee.signs.value(Sign::FamilyPart) > 0.0;
         if nominee.beside != Beside::Nothing || !person {
             return false;
         }
-        let places = self
-            .places
-            .get(&self.folded(nominee.token))
-            .map_or(&[][..], Vec::as_slice);
-        places.iter().any(|&place| {
+        let folded = self.folded(nominee.token);
+        if let Some(&known) = self.strangers.get(&folded) {
+            return known;
+        }
+        let places = self.places.get(&folded).map_or(&[][..], Vec::as_slice);
+        let stranger = places.iter().any(|&place| {
             let at = self
                 .document
                 .paragraph_at(self.document.tokens()[place as usize].span.start);
             let within = &self.document.paragraphs()[at].tokens;
             let before = neighbour(self.document, place, within, Side::Before);
             before.is_some_and(|before| given_like(self.document.token_text(before)))
-        })
+        });
+        self.strangers.insert(folded, stranger);
+        stranger
     }
 
     fn folded(&self, token: u32) -> String {
