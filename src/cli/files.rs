@@ -80,6 +80,15 @@ impl Source {
         }
         let read = match &self.path {
             None => bytes(io::stdin().lock()),
+            // To open a pipe may wait for ever, and a device may never end.
+            Some(path)
+                if path
+                    .metadata()
+                    .is_ok_and(|what| !what.is_file() && !what.is_dir()) =>
+            {
+                let why = "is not a file; what a program writes can be piped in as `-`";
+                return Err(Trouble::new(&self.name, why));
+            }
             Some(path) => File::open(path).and_then(bytes),
         };
         let bytes = read.map_err(|error| Trouble::new(&self.name, reason(&error)))?;

@@ -127,7 +127,8 @@ fn wide(text: &str, at: usize, first: usize, out: &mut Vec<Token>) -> usize {
     let end = at + c.len_utf8();
     // Dashes, quotation marks, bullets and the ellipsis are by far the most of what is not ASCII
     // in English.
-    if ('\u{2010}'..='\u{2027}').contains(&c) {
+    // The modifier letter "ʼ" is a letter by its class, and an apostrophe begins no word.
+    if ('\u{2010}'..='\u{2027}').contains(&c) || apostrophe(c) {
         return push(out, at, end, TokenKind::Mark);
     }
     if c.is_whitespace() || invisible(c) {
@@ -295,6 +296,11 @@ mod tests {
             ),
             ("Doe-led", vec![(Word, "Doe"), (Mark, "-"), (Word, "led")]),
             ("O’Malley’s", vec![(Word, "O’Malley"), (Possessive, "’s")]),
+            (
+                "Oʼahuʼs ʼ",
+                vec![(Word, "Oʼahu"), (Possessive, "ʼs"), (Mark, "ʼ")],
+            ),
+            ("ʼnʼ", vec![(Mark, "ʼ"), (Word, "n"), (Mark, "ʼ")]),
             (
                 "don't MI6 é",
                 vec![(Word, "don't"), (Word, "MI6"), (Word, "é")],
