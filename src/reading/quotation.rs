@@ -118,6 +118,9 @@ struct Open {
     first: bool,
 }
 
+/// How many marks may be open at once.
+const DEEPEST: usize = 16;
+
 /// Finds the pairs of marks in one paragraph; gives back the mark that is still open at its end.
 fn scan(document: &Document, paragraph: &Paragraph, pairs: &mut Vec<Pair>) -> Option<Open> {
     let prose = document.prose();
@@ -158,6 +161,11 @@ fn scan(document: &Document, paragraph: &Paragraph, pairs: &mut Vec<Pair>) -> Op
         let top = stack.last().map(|open| open.glyph);
         let mut open = |stack: &mut Vec<Open>, glyph| {
             after_opener = end;
+            if stack.len() >= DEEPEST {
+                // Apostrophes that were taken for marks pile up; a quotation they are not.
+                let dead = stack.iter().position(|open| open.glyph.is_single());
+                stack.remove(dead.unwrap_or(0));
+            }
             stack.push(Open {
                 glyph,
                 start: end,

@@ -9,7 +9,7 @@ use super::{Entry, EntryId};
 use crate::fold::fold_into;
 use crate::span::Span;
 use crate::tokens::{Token, TokenKind, tokenize};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// One word of a statement or quotation, in the form in which the two are compared.
@@ -70,7 +70,7 @@ pub struct Statements {
     /// `words`.
     shingles: Vec<(u32, u32)>,
     /// Statements of few words, by the hash of all of them.
-    short: HashMap<u64, Vec<StatementId>>,
+    short: FxHashMap<u64, Vec<StatementId>>,
 }
 
 /// Which statement, as an index into [`Statements`].
@@ -254,14 +254,14 @@ fn whole(words: &[SpokenWord]) -> u64 {
 
 /// What the lists say of words.
 struct Lists {
-    weights: HashMap<&'static str, Weight>,
-    same: HashMap<&'static str, &'static str>,
+    weights: FxHashMap<&'static str, Weight>,
+    same: FxHashMap<&'static str, &'static str>,
 }
 
 static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     let mut lists = Lists {
-        weights: HashMap::new(),
-        same: HashMap::new(),
+        weights: FxHashMap::default(),
+        same: FxHashMap::default(),
     };
     let mut section = "";
     for line in include_str!("spoken_words.txt").lines() {

@@ -1,7 +1,7 @@
 //! The closed word lists of attribution: cue verbs with their frames, and the small words that
 //! show where a clause and its subject stand.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// What a word does in its clause, as far as the clause reader needs to know.
@@ -100,8 +100,8 @@ pub(super) struct Word {
     pub(super) double: Double,
 }
 
-static LEXICON: LazyLock<HashMap<&'static str, Word>> = LazyLock::new(|| {
-    let mut words = HashMap::new();
+static LEXICON: LazyLock<FxHashMap<&'static str, Word>> = LazyLock::new(|| {
+    let mut words = FxHashMap::default();
     cues(include_str!("../cues.txt"), &mut words);
     small_words(include_str!("words.txt"), &mut words);
     words
@@ -132,7 +132,7 @@ fn lowered<'a>(text: &str, buffer: &'a mut [u8; LONGEST]) -> Option<&'a str> {
     std::str::from_utf8(&buffer[..length]).ok()
 }
 
-fn cues(list: &'static str, words: &mut HashMap<&'static str, Word>) {
+fn cues(list: &'static str, words: &mut FxHashMap<&'static str, Word>) {
     for line in list.lines().filter(|line| !line.starts_with('#')) {
         let Some((forms, frame)) = line.split_once(':') else {
             continue;
@@ -164,7 +164,7 @@ fn cues(list: &'static str, words: &mut HashMap<&'static str, Word>) {
     }
 }
 
-fn small_words(list: &'static str, words: &mut HashMap<&'static str, Word>) {
+fn small_words(list: &'static str, words: &mut FxHashMap<&'static str, Word>) {
     let mut class = Class::Other;
     for line in list.lines().filter(|line| !line.starts_with('#')) {
         for word in line.split_whitespace() {

@@ -125,7 +125,7 @@ pub(super) fn attribute(document: &Document, record: &Record, reading: &mut Read
         let direct = sieves::within_sentence(&place)
             .filter(|found| found.cue.is_some() || sieves::speaks_without_cue(quotation.kind))
             .or_else(|| sieves::signed(document, &tags, &part))
-            .or_else(|| sieves::introduced(document, &tags, &part));
+            .or_else(|| sieves::introduced(&tags, &part));
         let attribution = match direct {
             Some(direct) => Some(attribution(
                 &part,
@@ -267,11 +267,14 @@ fn attribution(
 fn continued(index: usize, tags: &Tags, found: &[Option<Attribution>]) -> Option<Attribution> {
     /// A label or signature is as sure as this, a mere subject is not.
     const LABEL: f32 = 0.85;
+    /// No more quotations than these may lie between.
+    const BETWEEN: usize = 32;
     let part = tags.parts[index];
     // Titles and scare quotes between break no speech off.
     let (previous, held) = tags.parts[..index]
         .iter()
         .rev()
+        .take(BETWEEN)
         .take_while(|previous| previous.paragraph + 1 >= part.paragraph)
         .find_map(|previous| {
             let held = found[previous.quotation].as_ref()?;

@@ -6,8 +6,8 @@ use crate::document::{Document, TokenKind};
 use crate::reading::Reading;
 use crate::record::{EntryId, Pronouns, Record};
 use crate::span::Span;
-use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use rustc_hash::{FxHashMap, FxHasher};
+use std::hash::Hasher;
 
 /// Somebody or something that an article names, on record or not.
 #[derive(Clone, Debug)]
@@ -44,16 +44,17 @@ pub(super) fn people(
     let mut linker = Linker {
         people: People::default(),
         known: Vec::new(),
-        by_last: HashMap::new(),
-        by_first: HashMap::new(),
-        by_entry: HashMap::new(),
+        by_last: FxHashMap::default(),
+        by_first: FxHashMap::default(),
+        by_entry: FxHashMap::default(),
     };
     linker.people.of_name = vec![usize::MAX; tags.names.len()];
     linker.people.confidence = vec![0.0; tags.names.len()];
+    let mut buffer = String::new();
     let words: Vec<Vec<u64>> = tags
         .names
         .iter()
-        .map(|name| folded(document, name))
+        .map(|name| folded(document, name, &mut buffer))
         .collect();
     let mut mention = 0;
     let mut entries = vec![None; tags.names.len()];
@@ -86,7 +87,7 @@ pub(super) fn people(
             linker.introduce(index, name, &words[index], entries[index], record);
         }
     }
-    let mut latest: HashMap<u64, usize> = HashMap::new();
+    let mut latest: FxHashMap<u64, usize> = FxHashMap::default();
     for (index, name) in tags.names.iter().enumerate() {
         if linker.people.of_name[index] == usize::MAX {
             linker.link(index, name, &words[index], &latest);
@@ -110,9 +111,9 @@ pub(super) fn people(
 struct Linker {
     people: People,
     known: Vec<Known>,
-    by_last: HashMap<u64, Vec<usize>>,
-    by_first: HashMap<u64, Vec<usize>>,
-    by_entry: HashMap<EntryId, usize>,
+    by_last: FxHashMap<u64, Vec<usize>>,
+    by_first: FxHashMap<u64, Vec<usize>>,
+    by_entry: FxHashMap<EntryId, usize>,
 }
 
 impl Linker {
@@ -168,20 +169,22 @@ impl Linker {
     }
 
     fn index(&mut self, speaker: usize, words: &[u64]) {
+        /// No more bearers of one name are told apart.
+        const MOST: usize = 32;
         for (map, word) in [
             (&mut self.by_last, words.last()),
             (&mut self.by_first, words.first()),
         ] {
             if let Some(word) = word {
                 let list = map.entry(*word).or_default();
-                if !list.contains(&speaker) {
+                if list.len() < MOST && !list.contains(&speaker) {
                     list.push(speaker);
                 }
             }
         }
     }
 
-    fn link(&mut self, index: usize, name: &Name, words: &[u64], latest: &HashMap<u64, usize>) {
+    fn link(&mut self, index: usize, name: &Name, words: &[u64], latest: &FxHashMap<u64, usize>) {
         let word = words.last().copied().unwrap_or_default();
         let speaker = latest
             .get(&word)
@@ -213,17 +216,16 @@ impl Linker {
     }
 }
 
-fn folded(document: &Document, name: &Name) -> Vec<u64> {
+fn folded(document: &Document, name: &Name, buffer: &mut String) -> Vec<u64> {
     let tokens = &document.tokens()[name.tokens.0 as usize..name.tokens.1 as usize];
-    let mut buffer = String::new();
     tokens
         .iter()
         .filter(|token| token.kind != TokenKind::Mark)
         .map(|token| {
             buffer.clear();
-            crate::fold::fold_into(document.text(token.span), &mut buffer);
-            let mut hasher = DefaultHasher::new();
-            buffer.hash(&mut hasher);
+            crate::fold::fold_into(document.text(token.span), buffer);
+            let mut hasher = FxHasher::default();
+            hasher.write(buffer.as_bytes());
             hasher.finish()
         })
         .collect()

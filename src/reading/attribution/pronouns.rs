@@ -16,6 +16,9 @@ use crate::record::{EntryKind, Pronouns, Record};
 /// How many paragraphs back a pronoun may reach.
 const REACH: u32 = 3;
 
+/// How many tags before or behind a place are looked at.
+const NEAR: usize = 512;
+
 /// A name as a candidate for a pronoun.
 #[derive(Copy, Clone, Debug)]
 struct Candidate {
@@ -142,9 +145,10 @@ impl Salience {
     /// Who else is named around the quoted `part`, in order of place.
     pub(super) fn rivals(&self, tags: &Tags, part: &Part, speaker: usize) -> Vec<Rival> {
         const MOST: usize = 16;
-        let here = tags.paragraphs[part.paragraph as usize].clone();
+        let paragraph = &tags.paragraphs[part.paragraph as usize];
         let ends = |tag: &Tag| tag.class == Class::End;
         let at = part.tag as usize;
+        let here = paragraph.start.max(at.saturating_sub(NEAR))..paragraph.end.min(at + NEAR);
         let low = tags.tags[here.start..at]
             .iter()
             .rposition(ends)
@@ -154,17 +158,18 @@ impl Salience {
             .position(ends)
             .map_or(here.end, |end| at + end);
         let before = part.paragraph.saturating_sub(1);
-        let first = self
-            .candidates
-            .partition_point(|candidate| candidate.paragraph < before);
+        let first = self.candidates.partition_point(|candidate| {
+            candidate.paragraph < before || candidate.tag as usize + NEAR < at
+        });
         let mut rivals: Vec<Rival> = Vec::new();
         for candidate in self.candidates[first..]
             .iter()
-            .take_while(|candidate| candidate.paragraph <= part.paragraph)
+            .take_while(|candidate| {
+                candidate.paragraph <= part.paragraph && (candidate.tag as usize) < at + NEAR
+            })
+            .filter(|candidate| candidate.speaker as usize != speaker)
+            .take(MOST)
         {
-            if candidate.speaker as usize == speaker || rivals.len() == MOST {
-                continue;
-            }
             let tag = candidate.tag as usize;
             rivals.push(Rival {
                 speaker: candidate.speaker as usize,
@@ -206,7 +211,8 @@ impl Salience {
         let start = tags
             .paragraphs
             .get(paragraph as usize)
-            .map_or(0, |range| range.start);
+            .map_or(0, |range| range.start)
+            .max(at.saturating_sub(NEAR));
         let sentence = (start..at)
             .rev()
             .find(|&at| matches!(tags.tags[at].class, Class::End))
@@ -214,6 +220,7 @@ impl Salience {
         let before = self.candidates[..end]
             .iter()
             .rev()
+            .take(NEAR)
             .take_while(|candidate| candidate.paragraph + REACH >= paragraph);
         let mut best: Option<(Candidate, f32)> = None;
         // Whoever spoke last without being quoted takes the place of who was quoted before.

@@ -7,12 +7,12 @@ use super::tagging::Tags;
 use crate::document::Document;
 use crate::fold::fold_into;
 use crate::record::Record;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Whom the definite roles of an article stand for: by tag, the speaker.
 #[derive(Debug, Default)]
 pub(super) struct Roles {
-    by_tag: HashMap<usize, usize>,
+    by_tag: FxHashMap<usize, usize>,
 }
 
 impl Roles {
@@ -25,7 +25,7 @@ impl Roles {
 /// Resolves "the" with the last word of a title that just one person of the article holds on record.
 /// Only the people whom the article names are looked at, never the whole record.
 pub(super) fn roles(document: &Document, record: &Record, tags: &Tags, people: &People) -> Roles {
-    let mut holders: HashMap<String, Option<usize>> = HashMap::new();
+    let mut holders: FxHashMap<String, Option<usize>> = FxHashMap::default();
     for (speaker, held) in people.speakers.iter().enumerate() {
         let Some(entry) = held.entry else {
             continue;

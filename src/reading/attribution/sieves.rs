@@ -18,6 +18,10 @@ pub(super) struct Found {
     pub(super) confidence: f32,
 }
 
+/// How many tags on either side of a quotation are looked at; a longer sentence is no sentence, and
+/// may not cost its square.
+const REACH: usize = 256;
+
 /// One quoted part in its sentence.
 pub(super) struct Place<'a> {
     pub(super) document: &'a Document,
@@ -62,7 +66,8 @@ impl<'a> Place<'a> {
                 .is_some_and(char::is_uppercase)
         };
         let closed = |at: usize| document.text(all[at].span).ends_with(['.', '?', '!', '…']);
-        let low = (paragraph.start..tag)
+        let start = paragraph.start.max(tag.saturating_sub(REACH));
+        let low = (start..tag)
             .rev()
             .find(|&at| match all[at].class {
                 Class::End | Class::Open => true,
@@ -71,9 +76,9 @@ impl<'a> Place<'a> {
                 }
                 _ => false,
             })
-            .map_or(paragraph.start, |at| at + 1);
-        let mut high = paragraph.end;
-        let mut end = paragraph.end;
+            .map_or(start, |at| at + 1);
+        let mut high = paragraph.end.min(tag + REACH);
+        let mut end = high;
         // After a full stop within the marks and a capital, another sentence begins.
         let stopped =
             document.text(part.span).ends_with('.') && tag + 1 < paragraph.end && capital(tag + 1);
@@ -190,8 +195,8 @@ pub(super) fn within_sentence(place: &Place<'_>) -> Option<Found> {
     found.phrase = named(
         place.tags,
         found.phrase,
-        place.paragraph.start,
-        place.paragraph.end,
+        place.paragraph.start.max(place.tag.saturating_sub(REACH)),
+        place.paragraph.end.min(place.tag + REACH),
     );
     Some(found)
 }
@@ -557,7 +562,7 @@ fn bare(place: &Place<'_>) -> Option<Found> {
 }
 
 /// The paragraph before ends in a colon: its last sentence says who speaks.
-pub(super) fn introduced(document: &Document, tags: &Tags, part: &Part) -> Option<Found> {
+pub(super) fn introduced(tags: &Tags, part: &Part) -> Option<Found> {
     let paragraph = tags.paragraphs[part.paragraph as usize].clone();
     if part.tag as usize != paragraph.start {
         return None;
@@ -577,7 +582,6 @@ pub(super) fn introduced(document: &Document, tags: &Tags, part: &Part) -> Optio
         .find(|&at| all[at].class == Class::End)
         .map_or(before.start, |at| at + 1);
     let cue = (low..end).rev().find(|&at| all[at].cue.is_some());
-    let _ = document;
     let phrase = match cue {
         Some(cue) => subject(all, low, cue).map(|(phrase, _)| phrase),
         None => None,

@@ -205,12 +205,15 @@ impl Tagger<'_> {
             }
             "(" | "[" => Class::Open,
             ")" | "]" => {
+                /// What is longer is no aside.
+                const LONGEST: usize = 64;
                 // What stands in brackets is no part of the clause around it.
-                let open = self.out.tags[paragraph..]
+                let low = paragraph.max(self.out.tags.len().saturating_sub(LONGEST));
+                let open = self.out.tags[low..]
                     .iter()
                     .rposition(|tag| tag.class == Class::Open);
                 if let Some(open) = open {
-                    let open = paragraph + open;
+                    let open = low + open;
                     if self.out.tags[open..]
                         .iter()
                         .all(|tag| tag.class != Class::Quote)
