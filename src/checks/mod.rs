@@ -9,6 +9,7 @@ mod altered_quote;
 mod confused_name;
 mod discouraged_term;
 mod idle_stet;
+mod inconsistent_name;
 mod joined_name;
 mod misattributed_quote;
 mod misspelled_name;
@@ -94,7 +95,7 @@ macro_rules! register {
 }
 
 register![
-    Spelling: misspelled_name, joined_name, confused_name, discouraged_term;
+    Spelling: misspelled_name, joined_name, confused_name, inconsistent_name, discouraged_term;
     Role: wrong_role, wrong_affiliation;
     Quotation: misattributed_quote, altered_quote;
     Note: idle_stet;

@@ -9,6 +9,7 @@ pub mod mention;
 pub mod quotation;
 pub mod referent;
 pub mod role;
+pub mod variant;
 
 pub use attribution::{Attribution, Distance, Rival, Source, SourceKind, Speaker, Standing};
 pub use echo::{Echo, Repeated};
@@ -16,6 +17,7 @@ pub use mention::{FormKind, Joined, Mention, Slip, SlipKind, TermUse};
 pub use quotation::{Quotation, QuotationKind};
 pub use referent::Referent;
 pub use role::{Affiliation, Position, RoleClaim, Stance, Tense};
+pub use variant::Variant;
 
 use crate::document::Document;
 use crate::record::Record;
@@ -28,6 +30,9 @@ pub struct Reading {
     pub mentions: Vec<Mention>,
     /// Names run into their neighbours, in order of place.
     pub joined: Vec<Joined>,
+    /// Words that are spelled otherwise than the same name elsewhere in the article, in order of
+    /// place.
+    pub variants: Vec<Variant>,
     /// Terms that the house writes otherwise, in order of place.
     pub terms: Vec<TermUse>,
     /// Definite roles and pronouns that stand for an entry ("the CEO", "she"), in order of place.
@@ -61,9 +66,11 @@ impl Reading {
     pub fn of(document: &Document, record: &Record, date: Option<Date>) -> Self {
         let (mentions, terms) = mention::mentions(document, record);
         let joined = mention::joined(document, record, &mentions);
+        let variants = variant::variants(document, &mentions);
         let mut reading = Self {
             mentions,
             joined,
+            variants,
             terms,
             ..Self::default()
         };

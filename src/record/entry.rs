@@ -56,6 +56,27 @@ pub struct Entry {
     pub said: Vec<Statement>,
 }
 
+impl Entry {
+    /// An entry of which nothing is known but its name.
+    pub(super) fn named(kind: EntryKind, name: String, fact: FactId) -> Self {
+        Self {
+            kind,
+            key: name.clone(),
+            name,
+            fact,
+            also: Vec::new(),
+            not: Vec::new(),
+            near: Company::default(),
+            pronouns: None,
+            family: None,
+            of: None,
+            within: None,
+            roles: Vec::new(),
+            said: Vec::new(),
+        }
+    }
+}
+
 /// A right form and the fact that declares it.
 #[derive(Clone, Debug)]
 pub struct Spelling {

@@ -162,6 +162,29 @@ impl Record {
         (record, errors)
     }
 
+    /// A record of names that no rule file declares: what an article itself spells again and again.
+    /// All its facts are one, and stand nowhere.
+    pub fn of_names(names: impl IntoIterator<Item = (EntryKind, String)>) -> Record {
+        let fact = Fact {
+            file: 0,
+            place: FileSpan::default(),
+            line: 0,
+            column: 0,
+            entry: None,
+            kind: FactKind::Name,
+            provenance: Provenance::default(),
+        };
+        let entries = names
+            .into_iter()
+            .map(|(kind, name)| Entry::named(kind, name, FactId(0)));
+        let record = Record {
+            facts: vec![fact],
+            entries: entries.collect(),
+            ..Record::default()
+        };
+        Self::indexed((record, Vec::new())).0
+    }
+
     /// The roles on record, understood; built when first asked for.
     pub fn offices(&self) -> &Offices {
         self.offices.get_or_init(|| Offices::of(self))

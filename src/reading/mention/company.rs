@@ -13,13 +13,25 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 /// Whether a word before a family name reads as a given name: "Bill", but not "Senator", "When".
-pub(super) fn given_like(text: &str) -> bool {
+pub(in crate::reading) fn given_like(text: &str) -> bool {
     let folded = fold(text);
     text.starts_with(char::is_uppercase)
         && !title(text)
+        && !is(NamePart::Calendar, text)
         && (words::given(&folded).is_some_and(|share| share.0 > 2)
             || words::ordinary(&folded).is_none())
         && !(text.len() > 3 && text.chars().all(char::is_uppercase))
+}
+
+/// Whether a word may be part of a name as far as it goes by itself: capitalised, not in capitals,
+/// no title, day, month or function word.
+pub(in crate::reading) fn name_word(text: &str) -> bool {
+    text.chars().count() > 2
+        && text.starts_with(char::is_uppercase)
+        && text.chars().any(char::is_lowercase)
+        && !title(text)
+        && !is(NamePart::Calendar, text)
+        && !function_word(&fold(text))
 }
 
 /// Whether the word is a title or an honorific: "Sen", "Mr", "President".

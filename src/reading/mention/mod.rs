@@ -13,6 +13,7 @@ mod resolve;
 mod signs;
 mod weigh;
 
+pub(in crate::reading) use company::{given_like, name_word};
 pub use join::Joined;
 pub use near::{Beside, Nominee};
 pub use signs::{Sign, Signs};
