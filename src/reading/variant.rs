@@ -3,7 +3,9 @@
 //! What the article spells the same way again and again is taken for its own record; a word that
 //! is a slip of such a name, judged as any near miss is, and far rarer than it, is a variant.
 
-use super::mention::{Beside, Mention, Nominee, confidence, given_like, name_word, nominees};
+use super::mention::{
+    Beside, Mention, Nominee, confidence, derived, given_like, name_word, nominees,
+};
 use crate::document::{Document, TokenKind};
 use crate::fold::fold;
 use crate::record::index::Gap;
@@ -29,8 +31,11 @@ pub struct Variant {
     pub confidence: f32,
 }
 
-/// How sure one must be of a word that stands on no list of words or names.
+/// How sure one must be of a word that stands on no list of words or names, after one slip.
 const UNLISTED: f32 = 0.7;
+
+/// The same, after more than one: "Fiorina" is not "Florida".
+const UNLIKE: f32 = 0.95;
 
 /// How sure one must be of one that does: it may be somebody else's name.
 const LISTED: f32 = 0.97;
@@ -120,7 +125,7 @@ impl Spellings {
     }
 
     /// The names that the article spells at least twice: people by given and family name, and
-    /// other words that are no ordinary ones.
+    /// other capitalised words.
     fn names(&self) -> Vec<(EntryKind, String)> {
         let repeated = |folded: &str| {
             self.words
@@ -140,9 +145,10 @@ impl Spellings {
             .iter()
             .flat_map(|(_, _, name)| name.split(' ').map(fold))
             .collect();
-        let alone = self.words.iter().filter(|(folded, word)| {
-            word.times >= TIMES && words::ordinary(folded).is_none() && !in_people.contains(*folded)
-        });
+        let alone = self
+            .words
+            .iter()
+            .filter(|(folded, word)| word.times >= TIMES && !in_people.contains(*folded));
         names.extend(alone.map(|(_, word)| (word.order, EntryKind::Thing, word.text.clone())));
         names.sort();
         names
@@ -161,8 +167,12 @@ impl Spellings {
             || words::given(&folded).is_some()
             || words::surname(&folded).is_some();
         let confidence = confidence(nominee);
-        let bar = if listed { LISTED } else { UNLISTED };
-        let near = nominee.beside != Beside::NearNeighbour;
+        let bar = match (listed, nominee.slips.edits.len()) {
+            (true, _) => LISTED,
+            (false, 0..=1) => UNLISTED,
+            (false, _) => UNLIKE,
+        };
+        let near = nominee.beside != Beside::NearNeighbour && !derived(&folded, &fold(right));
         let entry = record.index.form(nominee.form).owner.entry()?;
         (near && confidence >= bar && elsewhere.times >= TIMES * found.times).then(|| Variant {
             span: document.tokens()[nominee.token as usize].span,

@@ -15,6 +15,7 @@ mod weigh;
 
 pub(in crate::reading) use company::{given_like, name_word};
 pub use join::Joined;
+pub(in crate::reading) use near::derived;
 pub use near::{Beside, Nominee};
 pub use signs::{Sign, Signs};
 pub use weigh::{BAR, confidence};

@@ -773,7 +773,7 @@ fn commonness(folded: &str) -> f32 {
 
 /// Whether one word is the other with an ending that makes another word of it: "Clintons",
 /// "Trumpism", "Obamacare", "Ethiopian".
-fn derived(found: &str, right: &str) -> bool {
+pub(in crate::reading) fn derived(found: &str, right: &str) -> bool {
     let (short, long) = if found.len() < right.len() {
         (found, right)
     } else {
