@@ -82,6 +82,8 @@ pub(super) fn variants(document: &Document, mentions: &[Mention]) -> Vec<Variant
 struct Spellings {
     words: FxHashMap<String, Counted>,
     pairs: FxHashMap<(String, String), Counted>,
+    /// The words that stand somewhere behind a given name.
+    introduced: FxHashSet<String>,
 }
 
 #[derive(Clone, Debug)]
@@ -98,6 +100,7 @@ impl Spellings {
         let mut spellings = Self {
             words: FxHashMap::default(),
             pairs: FxHashMap::default(),
+            introduced: FxHashSet::default(),
         };
         for paragraph in document.paragraphs() {
             let mut before: Option<(u32, String)> = None;
@@ -115,6 +118,9 @@ impl Spellings {
                 if let Some((last, first)) =
                     before.filter(|(last, _)| space(document, *last, token))
                 {
+                    if given_like(document.token_text(last)) {
+                        spellings.introduced.insert(folded.clone());
+                    }
                     let text = format!("{} {text}", document.token_text(last));
                     count(&mut spellings.pairs, (first, folded.clone()), text, span);
                 }
@@ -172,7 +178,11 @@ impl Spellings {
             (false, 0..=1) => UNLISTED,
             (false, _) => UNLIKE,
         };
-        let near = nominee.beside != Beside::NearNeighbour && !derived(&folded, &fold(right));
+        // "Tove Lindquist" is somebody, however often "Lindqvist" is named.
+        let introduced = nominee.beside == Beside::Nothing && self.introduced.contains(&folded);
+        let near = !introduced
+            && nominee.beside != Beside::NearNeighbour
+            && !derived(&folded, &fold(right));
         let entry = record.index.form(nominee.form).owner.entry()?;
         (near && confidence >= bar && elsewhere.times >= TIMES * found.times).then(|| Variant {
             span: document.tokens()[nominee.token as usize].span,
