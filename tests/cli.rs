@@ -145,6 +145,32 @@ fn a_link_that_leads_nowhere_is_told_and_not_skipped() {
     );
 }
 
+#[cfg(unix)]
+#[test]
+fn what_might_never_end_is_refused_and_not_read() {
+    let folder = newsroom(1);
+    for (arguments, told) in [
+        (
+            ["check", "/dev/zero", "--record", "rules"],
+            "error: /dev/zero: is not a file; what a program writes can be piped in as `-`\n",
+        ),
+        (
+            ["check", "news", "--record", "/dev/zero"],
+            "  × /dev/zero: the rule file is not a file\n",
+        ),
+    ] {
+        let done = Command::new(ONRECORD)
+            .args(arguments)
+            .arg("--quiet")
+            .current_dir(folder.path())
+            .output()
+            .unwrap();
+        assert_eq!(done.status.code(), Some(2));
+        let errors = String::from_utf8_lossy(&done.stderr).into_owned();
+        assert!(errors.starts_with(told), "{errors}");
+    }
+}
+
 /// A folder with a record, and `articles` articles of which each has an idle stet.
 fn newsroom(articles: usize) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
