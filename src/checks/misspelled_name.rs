@@ -5,7 +5,7 @@
 //! Names are what newsrooms correct most. A declared wrong form is an error and can be corrected. A
 //! near miss is judged on evidence, which the finding names: what slipped between the two forms, and
 //! what stands beside the word (the rest of the name, a role on record, the right form elsewhere).
-//! It is a query: a person decides.
+//! It is a query: a person decides. It is an error where it is as good as certain, else a warning.
 //!
 //! ## Flagged
 //!
@@ -69,6 +69,10 @@ use crate::severity::Severity;
 pub(super) const NAME: &str = "misspelled-name";
 pub(super) const SEVERITY: Severity = Severity::Error;
 
+/// How sure a near miss must be to be an error: no false alarm on the development half of the
+/// evaluation (228,656 words of news) is as sure as that.
+const SURE: f32 = 0.97;
+
 pub(super) fn run(article: &Article<'_>, findings: &mut Findings<'_>) {
     for mention in &article.reading.mentions {
         let Some(slip) = &mention.slip else {
@@ -81,7 +85,8 @@ pub(super) fn run(article: &Article<'_>, findings: &mut Findings<'_>) {
         let (severity, remedy) = match slip.kind {
             SlipKind::Declared => (Severity::Error, Mend::Correction(mends)),
             SlipKind::Capitals => (Severity::Warning, Mend::Query(mends)),
-            SlipKind::Likeness => (Severity::Error, Mend::Query(mends)),
+            SlipKind::Likeness if slip.confidence >= SURE => (Severity::Error, Mend::Query(mends)),
+            SlipKind::Likeness => (Severity::Warning, Mend::Query(mends)),
             SlipKind::DeclaredNear => continue,
         };
         let found = article.document.text(slip.span);
