@@ -28,6 +28,19 @@
 //!                                                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ misattributed-quote: Ada Lovell
 //! ```
 //!
+//! By a family name that two share, with the role of one of them.
+//!
+//! ```proof
+//! people:
+//!   Ada Lovell: {roles: [mayor of Aberdeen]}
+//!   Tom Lovell: {said: [We will not close the harbour before the winter.]}
+//! ---
+//! Ada Lovell, the mayor, has a brother, Tom Lovell. He sails.
+//!
+//! "We will not close the harbour before the winter," Mayor Lovell said.
+//!  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ misattributed-quote: Tom Lovell
+//! ```
+//!
 //! ## Stands
 //!
 //! The right speaker, a source that is unnamed or unsure, words that both have said, and a speaker

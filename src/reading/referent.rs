@@ -77,7 +77,7 @@ mod tests {
     fn meant(text: &str) -> Vec<Option<String>> {
         let (record, errors) = Record::parse(
             "r.yaml",
-            "people:\n  Ada Lovell: {roles: [{title: mayor, of: Aberdeen}]}\n  Tom Lovell: {roles: [{title: governor, of: Ohio}]}\n  Jane Marsh:\n",
+            "people:\n  Ada Lovell: {roles: [{title: mayor, of: Aberdeen}]}\n  Tom Lovell: {roles: [{title: governor, of: Ohio}]}\n  Jane Whitlock:\n",
         );
         assert!(errors.is_empty(), "{}", errors[0].message);
         let document = Document::read("t", text.as_bytes().to_vec(), Format::Plain);
@@ -86,6 +86,24 @@ mod tests {
         referents
             .map(|referent| Some(record.entry(referent?.entry).name.clone()))
             .collect()
+    }
+
+    #[test]
+    fn full_name_tells_whose_the_family_name_is_even_misspelled() {
+        let (record, _) = Record::parse("r.yaml", "people:\n  Jane Whitlock:\n");
+        for (text, sure) in [
+            ("Jane Whitlok came. Whitlock left.", 0.95),
+            ("Whitlock left.", 0.7),
+        ] {
+            let document = Document::read("t", text.as_bytes().to_vec(), Format::Plain);
+            let reading = Reading::of(&document, &record, None);
+            let last = reading.mentions.last().and_then(|mention| mention.referent);
+            assert_eq!(
+                last.map(|referent| referent.confidence),
+                Some(sure),
+                "{text}"
+            );
+        }
     }
 
     #[test]
