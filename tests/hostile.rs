@@ -128,7 +128,7 @@ fn binary_data_is_read_as_far_as_it_goes() {
 }
 
 #[test]
-fn a_megabyte_of_one_thing_is_checked_in_time() {
+fn a_long_run_of_one_thing_is_checked_in_time() {
     let record = record();
     for unit in [
         "Brandt ",
@@ -186,7 +186,8 @@ fn a_megabyte_of_one_thing_is_checked_in_time() {
         "-",
         "| a | b |\n|---|---|\n",
     ] {
-        let text = unit.repeat((1 << 20) / unit.len());
+        // Long enough that what is quadratic would not end while anybody waits.
+        let text = unit.repeat((1 << 18) / unit.len());
         for format in [Format::Plain, Format::Markdown] {
             check(&record, text.as_bytes(), format);
         }
