@@ -7,7 +7,7 @@ use super::Mention;
 use super::company::title;
 use super::exact::{Words, gap_between};
 use super::lexicon::function_word;
-use super::near::{Side, neighbour};
+use super::neighbour::{Side, neighbour};
 use crate::document::{Document, TokenKind};
 use crate::fold::fold;
 use crate::record::index::{FormId, Gap, ROOT, WordId};

@@ -9,16 +9,18 @@ mod exact;
 mod join;
 mod lexicon;
 mod near;
+mod neighbour;
 mod resolve;
 mod signs;
 mod weigh;
+mod wordform;
 
 pub(in crate::reading) use company::{given_like, name_word};
 pub use join::Joined;
-pub(in crate::reading) use near::derived;
 pub use near::{Beside, Nominee};
 pub use signs::{Sign, Signs};
 pub use weigh::{BAR, confidence};
+pub(in crate::reading) use wordform::derived;
 
 use super::Referent;
 use crate::document::{Document, TokenKind};

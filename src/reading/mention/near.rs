@@ -7,7 +7,9 @@
 use super::company::{given_like, marked_sic, role_beside, title, title_before};
 use super::exact::gap_between;
 use super::lexicon::function_word;
+use super::neighbour::{Side, neighbour};
 use super::signs::{Sign, Signs};
+use super::wordform::{commonness, derived, garbled, plural, slight};
 use super::{FormKind, Mention};
 use crate::document::{Document, TokenKind};
 use crate::fold::fold;
@@ -54,9 +56,6 @@ pub enum Beside {
 /// A neighbour with more companions on record than this ("John") is asked only for words that are
 /// near by deletions; one with fewer is asked for all of them.
 const COMPANIONS: usize = 48;
-
-/// How many initials may stand between two words of a name.
-const INITIALS: usize = 3;
 
 /// How far a word may be from the right one beside a right neighbour, as cost by letter.
 const FAR: f32 = 0.5;
@@ -700,98 +699,6 @@ enum Part {
     Family,
     /// Of a name that is not a person's.
     Word,
-}
-
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(super) enum Side {
-    Before,
-    After,
-}
-
-/// The next word on one side of a token, initials passed over: both "Lovell" and "Ada" are
-/// neighbours in "Ada B. Lovell".
-pub(super) fn neighbour(
-    document: &Document,
-    token: u32,
-    within: &Range<u32>,
-    side: Side,
-) -> Option<u32> {
-    let step = |at: u32| match side {
-        Side::Before => at.checked_sub(1).filter(|at| *at >= within.start),
-        Side::After => Some(at + 1).filter(|at| *at < within.end),
-    };
-    let mut edge = token;
-    for _ in 0..=INITIALS {
-        let mut at = step(edge)?;
-        while matches!(document.token_text(at), "." | "-" | "‐" | "‑") {
-            at = step(at)?;
-        }
-        if document.tokens()[at as usize].kind != TokenKind::Word {
-            return None;
-        }
-        let text = document.token_text(at);
-        let initial = text.chars().count() == 1 || text.contains('.');
-        let (left, right) = if at < edge { (at, edge) } else { (edge, at) };
-        let behind_initial = document.token_text(left).chars().count() == 1;
-        match gap_between(document, left, right) {
-            Gap::Space | Gap::Hyphen | Gap::None => {}
-            Gap::Point if behind_initial => {}
-            _ => return None,
-        }
-        if !(initial && text.starts_with(char::is_uppercase)) {
-            return Some(at);
-        }
-        edge = at;
-    }
-    None
-}
-
-/// Whether a word was spoilt by a wrong encoding ("PeÃ±a"): no misspelling, and not for a person
-/// to decide word by word.
-fn garbled(text: &str) -> bool {
-    let inner = text
-        .chars()
-        .skip(1)
-        .any(|c| c.is_uppercase() && !c.is_ascii());
-    inner && text.chars().any(char::is_lowercase)
-}
-
-/// Whether a word beside a name tells nothing about it: a function word, a mark.
-fn slight(text: &str) -> bool {
-    !text.contains(char::is_alphanumeric) || function_word(&fold(text))
-}
-
-/// How common a word is as a name or as a word, from 0 (on no list) to 1.
-fn commonness(folded: &str) -> f32 {
-    let name = |share: words::Share| (1.0 + share.0 as f32).ln() / 9.0;
-    let given = words::given(folded).map_or(0.0, name);
-    let family = words::surname(folded).map_or(0.0, name);
-    let ordinary =
-        words::ordinary(folded).map_or(0.0, |level| f32::from(80 - level.min(79)) / 70.0);
-    given.max(family).max(ordinary).min(1.0)
-}
-
-/// Whether one word is the other with an ending that makes another word of it: "Clintons",
-/// "Trumpism", "Obamacare", "Ethiopian".
-pub(in crate::reading) fn derived(found: &str, right: &str) -> bool {
-    let (short, long) = if found.len() < right.len() {
-        (found, right)
-    } else {
-        (right, found)
-    };
-    let ending = |stem: &str| {
-        long.strip_prefix(stem)
-            .is_some_and(|ending| is(NamePart::Ending, ending))
-    };
-    let stem = short.trim_end_matches(['a', 'e', 'o', 'y']);
-    short != long && (ending(short) || (stem.len() > 2 && ending(stem)))
-}
-
-/// "The Clintons" are more than one Clinton.
-fn plural(found: &str, right: &str) -> bool {
-    found
-        .strip_prefix(right)
-        .is_some_and(|ending| matches!(ending, "s" | "es"))
 }
 
 fn truth(value: bool) -> f32 {

@@ -1,0 +1,54 @@
+//! The words beside a word, as the words of one name stand beside each other.
+
+use super::exact::gap_between;
+use crate::document::{Document, TokenKind};
+use crate::record::index::Gap;
+use std::ops::Range;
+
+/// A side of a word.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    Before,
+    After,
+}
+
+/// How many initials may stand between two words of a name.
+const INITIALS: usize = 3;
+
+/// The next word on one side of a token, initials passed over: both "Lovell" and "Ada" are
+/// neighbours in "Ada B. Lovell".
+pub(super) fn neighbour(
+    document: &Document,
+    token: u32,
+    within: &Range<u32>,
+    side: Side,
+) -> Option<u32> {
+    let step = |at: u32| match side {
+        Side::Before => at.checked_sub(1).filter(|at| *at >= within.start),
+        Side::After => Some(at + 1).filter(|at| *at < within.end),
+    };
+    let mut edge = token;
+    for _ in 0..=INITIALS {
+        let mut at = step(edge)?;
+        while matches!(document.token_text(at), "." | "-" | "‐" | "‑") {
+            at = step(at)?;
+        }
+        if document.tokens()[at as usize].kind != TokenKind::Word {
+            return None;
+        }
+        let text = document.token_text(at);
+        let initial = text.chars().count() == 1 || text.contains('.');
+        let (left, right) = if at < edge { (at, edge) } else { (edge, at) };
+        let behind_initial = document.token_text(left).chars().count() == 1;
+        match gap_between(document, left, right) {
+            Gap::Space | Gap::Hyphen | Gap::None => {}
+            Gap::Point if behind_initial => {}
+            _ => return None,
+        }
+        if !(initial && text.starts_with(char::is_uppercase)) {
+            return Some(at);
+        }
+        edge = at;
+    }
+    None
+}
