@@ -158,7 +158,8 @@ fn gravity(article: &Article<'_>, echo: &Echo, repeated: &Repeated) -> Option<Se
     let whole = quoted + 1 >= echo.words.len();
     let least = if whole { 3 } else { 8 };
     let given = given_to_speaker(article, echo, repeated);
-    let content = if alignment.same == 3 && !given { 2 } else { 1 };
+    // "The end of the revolution" is nobody's "end of the negotiation".
+    let content = if alignment.same < 8 && !given { 2 } else { 1 };
     if alignment.same < least || alignment.same_content < content || overlap < ALIKE {
         return None;
     }

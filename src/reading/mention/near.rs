@@ -370,6 +370,12 @@ impl<'a> Nomination<'a> {
         if slips.edits.is_empty() || (slips.cost / letters > far && role == 0.0) {
             return;
         }
+        if beside == Beside::Nothing
+            && !self.named.contains_key(&entry)
+            && self.unlikely(token, &form_words[at].text, within)
+        {
+            return;
+        }
         let family = part == Part::Family && plural(&known.folded, right);
         if family || (beside == Beside::Nothing && derived(&known.folded, right)) {
             return;
@@ -403,6 +409,20 @@ impl<'a> Nomination<'a> {
         };
         self.signs(&mut nominee, known, entry, part, role, within);
         out.push(nominee);
+    }
+
+    /// Whether a word alone is hardly a slip of an entry that the article names nowhere: before
+    /// another name it is a given name ("Michal Nowak"), an acronym is soon another acronym, and an
+    /// article that names nobody on record is about something else.
+    fn unlikely(&self, token: u32, right: &str, within: &Range<u32>) -> bool {
+        const SHORT: usize = 4;
+        const FEW: usize = 5;
+        let after = neighbour(self.document, token, within, Side::After);
+        let name =
+            after.is_some_and(|at| self.document.token_text(at).starts_with(char::is_uppercase));
+        let acronym = right.chars().count() <= SHORT && right.chars().all(char::is_uppercase);
+        let foreign = self.named.is_empty() && self.record.entries.len() >= FEW;
+        name || acronym || foreign
     }
 
     fn part(&self, entry: EntryId, form: FormId, at: usize) -> Part {
