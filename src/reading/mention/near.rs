@@ -370,10 +370,7 @@ impl<'a> Nomination<'a> {
         if slips.edits.is_empty() || (slips.cost / letters > far && role == 0.0) {
             return;
         }
-        if beside == Beside::Nothing
-            && !self.named.contains_key(&entry)
-            && self.unlikely(token, &form_words[at].text, within)
-        {
+        if beside == Beside::Nothing && self.unlikely(token, entry, &form_words[at].text, within) {
             return;
         }
         let family = part == Part::Family && plural(&known.folded, right);
@@ -411,18 +408,19 @@ impl<'a> Nomination<'a> {
         out.push(nominee);
     }
 
-    /// Whether a word alone is hardly a slip of an entry that the article names nowhere: before
-    /// another name it is a given name ("Michal Nowak"), an acronym is soon another acronym, and an
-    /// article that names nobody on record is about something else.
-    fn unlikely(&self, token: u32, right: &str, within: &Range<u32>) -> bool {
+    /// Whether a word alone is hardly a slip: a short acronym is soon another acronym; and of an
+    /// entry that the article names nowhere, a word before another name is a given name ("Michal
+    /// Nowak"), and an article that names nobody on record is about something else.
+    fn unlikely(&self, token: u32, entry: EntryId, right: &str, within: &Range<u32>) -> bool {
         const SHORT: usize = 4;
         const FEW: usize = 5;
+        if right.chars().count() <= SHORT && right.chars().all(char::is_uppercase) {
+            return true;
+        }
         let after = neighbour(self.document, token, within, Side::After);
-        let name =
-            after.is_some_and(|at| self.document.token_text(at).starts_with(char::is_uppercase));
-        let acronym = right.chars().count() <= SHORT && right.chars().all(char::is_uppercase);
+        let capital = |at: u32| self.document.token_text(at).starts_with(char::is_uppercase);
         let foreign = self.named.is_empty() && self.record.entries.len() >= FEW;
-        name || acronym || foreign
+        !self.named.contains_key(&entry) && (foreign || after.is_some_and(capital))
     }
 
     fn part(&self, entry: EntryId, form: FormId, at: usize) -> Part {

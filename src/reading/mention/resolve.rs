@@ -1,6 +1,6 @@
 //! Which entry a mention stands for: sieves, from the surest to the least sure.
 
-use super::company::given_like;
+use super::company::{given_like, name_word};
 use super::exact::gap_between;
 use super::{FormKind, Mention, Referent};
 use crate::document::{Document, TokenKind};
@@ -8,6 +8,7 @@ use crate::fold::fold;
 use crate::record::index::Gap;
 use crate::record::person::{given_and_family, nicknames};
 use crate::record::{EntryId, Record};
+use crate::words;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Settles the referents of `mentions` and drops those that name somebody else.
@@ -15,6 +16,7 @@ pub(super) fn resolve(document: &Document, record: &Record, mentions: &mut Vec<M
     let mut strangers = FxHashSet::default();
     mentions.retain_mut(|mention| match widen(document, record, mention) {
         Company::Own => true,
+        Company::Given => false,
         Company::Stranger => {
             strangers.insert(fold(document.text(mention.span)));
             false
@@ -66,6 +68,8 @@ pub(super) fn resolve(document: &Document, record: &Record, mentions: &mut Vec<M
 enum Company {
     /// Alone, or with its own given names or initials.
     Own,
+    /// Before somebody else's family name: it is a given name there.
+    Given,
     /// With a given name that is not its own: it names somebody else.
     Stranger,
 }
@@ -74,6 +78,9 @@ enum Company {
 fn widen(document: &Document, record: &Record, mention: &mut Mention) -> Company {
     if mention.form != FormKind::Family {
         return Company::Own;
+    }
+    if names_another(document, mention) {
+        return Company::Given;
     }
     let names = names_before(document, mention.tokens.start);
     let Some(&first) = names.first() else {
@@ -96,6 +103,24 @@ fn widen(document: &Document, record: &Record, mention: &mut Mention) -> Company
     mention.span = document.tokens()[first as usize].span.hull(mention.span);
     mention.form = FormKind::Full;
     Company::Own
+}
+
+/// Whether a family name that is also a given name stands before a family name: "Michael Nowak" is
+/// nobody called Michael. "Clinton Says" is no such thing: the word behind is an ordinary one.
+fn names_another(document: &Document, mention: &Mention) -> bool {
+    let after = mention.tokens.end;
+    let folded = fold(document.text(mention.span));
+    let given = words::given(&folded).is_some_and(|share| share.0 > 2);
+    given
+        && document
+            .tokens()
+            .get(after as usize)
+            .is_some_and(|token| token.kind == TokenKind::Word)
+        && gap_between(document, after - 1, after) == Gap::Space
+        && document.paragraph_at(document.tokens()[after as usize].span.start)
+            == document.paragraph_at(mention.span.start)
+        && name_word(document.token_text(after))
+        && words::ordinary(&fold(document.token_text(after))).is_none()
 }
 
 /// The tokens right before `token` that are given names or initials, in order, at most four.
