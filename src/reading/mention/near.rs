@@ -409,18 +409,21 @@ impl<'a> Nomination<'a> {
     }
 
     /// Whether a word alone is hardly a slip: a short acronym is soon another acronym; and of an
-    /// entry that the article names nowhere, a word before another name is a given name ("Michal
+    /// entry that the article names nowhere in full, a word before another name is a given name ("Michal
     /// Nowak"), and an article that names nobody on record is about something else.
     fn unlikely(&self, token: u32, entry: EntryId, right: &str, within: &Range<u32>) -> bool {
         const SHORT: usize = 4;
         const FEW: usize = 5;
-        if right.chars().count() <= SHORT && right.chars().all(char::is_uppercase) {
+        let capitals = right.chars().filter(|c| c.is_uppercase()).count();
+        if right.chars().count() <= SHORT && capitals > 1 {
             return true;
         }
         let after = neighbour(self.document, token, within, Side::After);
         let capital = |at: u32| self.document.token_text(at).starts_with(char::is_uppercase);
-        let foreign = self.named.is_empty() && self.record.entries.len() >= FEW;
-        !self.named.contains_key(&entry) && (foreign || after.is_some_and(capital))
+        let in_full = |named: &Named| named.full > 0;
+        let few = self.record.entries.len() < FEW;
+        let foreign = !few && !self.named.values().any(in_full);
+        !self.named.get(&entry).is_some_and(in_full) && (foreign || after.is_some_and(capital))
     }
 
     fn part(&self, entry: EntryId, form: FormId, at: usize) -> Part {
