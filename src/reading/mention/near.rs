@@ -413,13 +413,15 @@ impl<'a> Nomination<'a> {
     /// Nowak"), and an article that names nobody on record is about something else.
     fn unlikely(&self, token: u32, entry: EntryId, right: &str, within: &Range<u32>) -> bool {
         const SHORT: usize = 4;
-        const FEW: usize = 5;
+        const FEW: usize = 10;
         let capitals = right.chars().filter(|c| c.is_uppercase()).count();
         if right.chars().count() <= SHORT && capitals > 1 {
             return true;
         }
         let after = neighbour(self.document, token, within, Side::After);
-        let capital = |at: u32| self.document.token_text(at).starts_with(char::is_uppercase);
+        let person = self.record.entry(entry).kind == EntryKind::Person;
+        let capital =
+            |at: u32| person && self.document.token_text(at).starts_with(char::is_uppercase);
         let in_full = |named: &Named| named.full > 0;
         let few = self.record.entries.len() < FEW;
         let foreign = !few && !self.named.values().any(in_full);
