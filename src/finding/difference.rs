@@ -1,7 +1,7 @@
 //! The words on record against the words in the article, word by word.
 
 use crate::record::alignment::{Alignment, Step};
-use crate::record::statements::SpokenWord;
+use crate::record::spoken::SpokenWord;
 
 /// A word-by-word difference, in reading order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -4,7 +4,8 @@ use super::Reading;
 use crate::document::Document;
 use crate::record::Record;
 use crate::record::alignment::{Alignment, End, Ends, align};
-use crate::record::statements::{SpokenWord, StatementId, Weight, spoken_words};
+use crate::record::spoken::{SpokenWord, Weight, spoken_words};
+use crate::record::statements::StatementId;
 use crate::span::Span;
 use std::ops::Range;
 

@@ -1,0 +1,151 @@
+//! The cheapest walk along both texts.
+
+use super::cost::{
+    BEYOND, BRACKET_GAP, DRESSED, FREE, LOOSE_END, SWAPPED, SWAPPED_END, UNRECORDED, gap_cost,
+    swap_cost,
+};
+use super::settle::settled;
+use super::{Alignment, End, Ends, Step};
+use crate::record::spoken::{Dress, SpokenWord};
+
+#[derive(Copy, Clone, PartialEq, Eq)]
+enum Move {
+    Stop,
+    Both,
+    Said,
+    Quoted,
+}
+
+/// Aligns `quoted` with `said`. Costs time and memory in proportion to the product of their
+/// lengths; callers bound both.
+pub fn align(said: &[SpokenWord], quoted: &[SpokenWord], ends: Ends) -> Alignment {
+    let width = said.len() + 1;
+    let mut cost = vec![0u32; width];
+    let mut next = vec![0u32; width];
+    let mut moves = vec![Move::Stop; width * (quoted.len() + 1)];
+    let mut best_end = (u32::MAX, 0, 0);
+    let mut beyond = 0;
+    for (row, word) in quoted.iter().enumerate() {
+        let row = row + 1;
+        // The statement may be cut at its start for nothing; what is quoted before it costs little.
+        beyond += if ends.first == End::Real && word.dress == Dress::Plain {
+            BEYOND
+        } else {
+            gap_cost(word)
+        };
+        next[0] = beyond;
+        moves[row * width] = Move::Quoted;
+        let loose = matches!(word.dress, Dress::Gap | Dress::Inserted);
+        for column in 1..width {
+            let other = &said[column - 1];
+            let outer = row == 1 || row == quoted.len();
+            let both = cost[column - 1].saturating_add(
+                if word.dress == Dress::Gap || other.dress == Dress::Gap {
+                    SWAPPED * 4
+                } else {
+                    match swap_cost(other, word) {
+                        same @ (FREE | DRESSED) => same,
+                        swapped if outer => swapped + SWAPPED_END,
+                        swapped => swapped,
+                    }
+                },
+            );
+            let skipped = if word.dress == Dress::Gap {
+                FREE
+            } else if loose {
+                BRACKET_GAP
+            } else {
+                gap_cost(other)
+            };
+            // Who begins before the statement does begins it with its first word.
+            let late = if column == 1 { LOOSE_END } else { FREE };
+            let missing = next[column - 1].saturating_add(skipped + late);
+            let end = if outer { LOOSE_END } else { FREE };
+            let added = cost[column].saturating_add(match other.dress {
+                _ if loose => FREE,
+                Dress::Gap => UNRECORDED,
+                _ => gap_cost(word) + end,
+            });
+            let (least, step) = if both <= missing && both <= added {
+                (both, Move::Both)
+            } else if missing <= added {
+                (missing, Move::Said)
+            } else {
+                (added, Move::Quoted)
+            };
+            next[column] = least;
+            moves[row * width + column] = step;
+        }
+        std::mem::swap(&mut cost, &mut next);
+        if ends.last == End::Real {
+            let left = (quoted.len() - row) as u32 * BEYOND;
+            let early = if moves[row * width + width - 1] == Move::Said {
+                LOOSE_END
+            } else {
+                FREE
+            };
+            let total = cost[width - 1].saturating_add(left + early);
+            if total < best_end.0 {
+                best_end = (total, row, width - 1);
+            }
+        }
+    }
+    for (column, &total) in cost.iter().enumerate().skip(1) {
+        if total < best_end.0 {
+            best_end = (total, quoted.len(), column);
+        }
+    }
+    trace(said, quoted, &moves, width, (best_end.1, best_end.2))
+}
+
+fn trace(
+    said: &[SpokenWord],
+    quoted: &[SpokenWord],
+    moves: &[Move],
+    width: usize,
+    end: (usize, usize),
+) -> Alignment {
+    let (mut row, mut column) = end;
+    let mut steps = Vec::new();
+    while row > 0 {
+        match moves[row * width + column] {
+            Move::Both => {
+                row -= 1;
+                column -= 1;
+                let (other, word) = (&said[column], &quoted[row]);
+                let step = match swap_cost(other, word) {
+                    FREE => Step::Same(column, row),
+                    DRESSED => Step::Dressed(column, row),
+                    _ if (word.dress == Dress::Inserted) != (other.dress == Dress::Inserted) => {
+                        steps.push(Step::Inserted(row));
+                        Step::Omitted(column)
+                    }
+                    _ => Step::Swapped(column, row),
+                };
+                steps.push(step);
+            }
+            Move::Said => {
+                column -= 1;
+                let loose = matches!(quoted[row - 1].dress, Dress::Gap | Dress::Inserted)
+                    || matches!(said[column].dress, Dress::Gap | Dress::Inserted);
+                steps.push(if loose {
+                    Step::Omitted(column)
+                } else {
+                    Step::Missing(column)
+                });
+            }
+            Move::Quoted | Move::Stop => {
+                row -= 1;
+                let loose = matches!(quoted[row].dress, Dress::Gap | Dress::Inserted)
+                    || column > 0 && said[column - 1].dress == Dress::Gap;
+                steps.push(if loose {
+                    Step::Inserted(row)
+                } else {
+                    Step::Added(row)
+                });
+            }
+        }
+    }
+    steps.reverse();
+    settled(said, quoted, steps, end.0)
+}
