@@ -143,7 +143,7 @@ fn right_forms(document: &Document, record: &Record) -> (Vec<Mention>, Vec<TermU
 }
 
 fn nominees_beside(document: &Document, record: &Record, mentions: &[Mention]) -> Vec<Nominee> {
-    near::Nomination::new(document, record, mentions).nominees()
+    near::nominees(document, record, mentions)
 }
 
 /// The surest nominee of each stretch that is above the bar, in order of place; none overlap.

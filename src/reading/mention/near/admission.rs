@@ -1,0 +1,169 @@
+//! Which candidates are held up to be judged: those that nothing speaks against outright.
+
+use super::super::company::role_beside;
+use super::super::neighbour::{Side, neighbour};
+use super::super::signs::Signs;
+use super::super::wordform::{derived, plural, slight};
+use super::candidates::Candidate;
+use super::description::Description;
+use super::known::{Known, KnownWords};
+use super::named::NamedEntries;
+use super::part::Part;
+use super::{Beside, Nominee};
+use crate::document::Document;
+use crate::fold::fold;
+use crate::record::index::{FormWord, Owner, fold_word};
+use crate::record::person::{NamePart, is, nicknames};
+use crate::record::{EntryId, EntryKind, Record};
+use std::ops::Range;
+
+/// How far a word may be from the right one beside a right neighbour, as cost by letter.
+const FAR: f32 = 0.5;
+
+/// The same for a given name before a right family name: another name altogether may slip in.
+const FAR_GIVEN: f32 = 0.8;
+
+/// Judges candidates one by one.
+pub(super) struct Admission<'a> {
+    pub(super) document: &'a Document,
+    pub(super) record: &'a Record,
+    pub(super) named: &'a NamedEntries,
+    pub(super) known: &'a KnownWords,
+    /// The tokens of the paragraph.
+    pub(super) within: &'a Range<u32>,
+}
+
+impl Admission<'_> {
+    /// The candidate as a nominee with its signs, unless something forbids it.
+    pub(super) fn nominee(
+        &self,
+        token: u32,
+        known: &Known,
+        candidate: Candidate,
+    ) -> Option<Nominee> {
+        let Candidate { word, form, beside } = candidate;
+        let index = &self.record.index;
+        let entry = index.form(form).owner.entry()?;
+        if !self.record.entry(entry).near.0.is_empty() {
+            return None;
+        }
+        let right = index.spelled(word);
+        let form_words = index.form_words(form);
+        let at = form_words.iter().position(|other| other.word == word)?;
+        let slips = known.slips(index, word);
+        let letters = right.chars().count().max(known.folded.chars().count()) as f32;
+        let part = Part::of(self.record, entry, form, at);
+        let far = match (beside, part) {
+            (Beside::Neighbour, Part::Given) => FAR_GIVEN,
+            _ => FAR,
+        };
+        let tokens = match beside {
+            Beside::Nothing => token..token + 1,
+            _ => self.aligned(token, form_words, at),
+        };
+        let role = role_beside(self.document, self.record, entry, &tokens, self.within);
+        if slips.edits.is_empty() || (slips.cost / letters > far && role == 0.0) {
+            return None;
+        }
+        if beside == Beside::Nothing && self.unlikely(token, entry, &form_words[at].text) {
+            return None;
+        }
+        if explained(part, beside, &known.folded, right) {
+            return None;
+        }
+        // "de" before a word is no evidence that it is "Graaf", nor "the" that it is a title; but
+        // "Al" and "Ben" are given names, too.
+        let opens = |text: &str| {
+            !matches!(index.form(form).owner, Owner::Family(_))
+                && form_words
+                    .first()
+                    .is_some_and(|word| fold(&word.text) == fold(text))
+        };
+        let telling = |at: u32| {
+            let text = self.document.token_text(at);
+            at != token && !slight(text) && (!is(NamePart::Particle, text) || opens(text))
+        };
+        if beside != Beside::Nothing && !tokens.clone().any(telling) {
+            return None;
+        }
+        let mut nominee = Nominee {
+            token,
+            tokens,
+            form,
+            at,
+            slips,
+            beside,
+            signs: Signs::default(),
+        };
+        nominee.signs = Description {
+            document: self.document,
+            record: self.record,
+            within: self.within,
+            nominee: &nominee,
+            known,
+            part,
+            right,
+        }
+        .signs(self.named.count(entry), role);
+        Some(nominee)
+    }
+
+    /// Whether a word alone is hardly a slip: a short acronym is soon another acronym; and of an
+    /// entry that the article names nowhere in full, a word before another name is a given name ("Michal
+    /// Nowak"), and an article that names nobody on record is about something else.
+    fn unlikely(&self, token: u32, entry: EntryId, right: &str) -> bool {
+        const SHORT: usize = 4;
+        const FEW: usize = 10;
+        let capitals = right.chars().filter(|c| c.is_uppercase()).count();
+        if right.chars().count() <= SHORT && capitals > 1 {
+            return true;
+        }
+        let after = neighbour(self.document, token, self.within, Side::After);
+        let person = self.record.entry(entry).kind == EntryKind::Person;
+        let capital =
+            |at: u32| person && self.document.token_text(at).starts_with(char::is_uppercase);
+        let few = self.record.entries.len() < FEW;
+        let foreign = !few && !self.named.anybody_in_full();
+        self.named.count(entry).full == 0 && (foreign || after.is_some_and(capital))
+    }
+
+    /// The tokens around `token` that spell the rest of the form, as far as they are adjacent.
+    fn aligned(&self, token: u32, words: &[FormWord], at: usize) -> Range<u32> {
+        let mut range = token..token + 1;
+        let mut folded = String::new();
+        for (side, rest) in [
+            (Side::Before, words[..at].iter().rev().collect()),
+            (Side::After, words[at + 1..].iter().collect::<Vec<_>>()),
+        ] {
+            let mut edge = token;
+            for word in rest {
+                let Some(next) = neighbour(self.document, edge, self.within, side) else {
+                    break;
+                };
+                folded.clear();
+                fold_word(self.document.token_text(next), &mut folded);
+                let found = self.record.index.word(&folded);
+                if found != Some(word.word)
+                    && word.text.chars().count() > 1
+                    && self
+                        .known
+                        .asked_for(self.document.token_text(next))
+                        .is_none_or(|known| !known.nominees.contains(&word.word))
+                {
+                    break;
+                }
+                edge = next;
+                range = range.start.min(next)..range.end.max(next + 1);
+            }
+        }
+        range
+    }
+}
+
+/// Whether the two words differ for a reason that is no slip: one is a plural of the other, is made
+/// of it, or is short for it.
+fn explained(part: Part, beside: Beside, found: &str, right: &str) -> bool {
+    (part == Part::Family && plural(found, right))
+        || (beside == Beside::Nothing && derived(found, right))
+        || (part == Part::Given && nicknames(found, right))
+}

@@ -1,0 +1,172 @@
+//! Finds candidates: the forms on record that a word may have been meant for.
+//!
+//! The index nominates by likeness, and what stands beside the word narrows it. Nothing is judged
+//! here.
+
+use super::super::neighbour::{Side, neighbour};
+use super::Beside;
+use super::known::{Known, KnownWords};
+use super::named::NamedEntries;
+use crate::document::Document;
+use crate::record::EntryId;
+use crate::record::index::{FormId, Index, ROOT, WordId};
+use std::ops::Range;
+use std::rc::Rc;
+
+/// A neighbour with more companions on record than this ("John") is asked only for words that are
+/// near by deletions; one with fewer is asked for all of them.
+const COMPANIONS: usize = 48;
+
+/// A form on record that a word may have been meant for.
+#[derive(Copy, Clone, Debug)]
+pub(super) struct Candidate {
+    /// The word of the form.
+    pub(super) word: WordId,
+    /// The form.
+    pub(super) form: FormId,
+    /// What stands beside the word in the article.
+    pub(super) beside: Beside,
+}
+
+/// Finds the candidates of one word after the other.
+pub(super) struct Candidates<'a> {
+    document: &'a Document,
+    index: &'a Index,
+    named: &'a NamedEntries,
+    words: KnownWords,
+}
+
+impl<'a> Candidates<'a> {
+    pub(super) fn new(document: &'a Document, index: &'a Index, named: &'a NamedEntries) -> Self {
+        Self {
+            document,
+            index,
+            named,
+            words: KnownWords::default(),
+        }
+    }
+
+    /// The candidates of a token, with what is known of its word: first the forms that its
+    /// neighbours are part of, then those of one word.
+    pub(super) fn of(&mut self, token: u32, within: &Range<u32>) -> (Rc<Known>, Vec<Candidate>) {
+        let known = self.words.of(self.document, self.index, token);
+        let mut candidates = Vec::new();
+        self.beside(token, within, &known, &mut candidates);
+        self.alone(token, &known, &mut candidates);
+        (known, candidates)
+    }
+
+    /// What is known of the words so far.
+    pub(super) fn known(&self) -> &KnownWords {
+        &self.words
+    }
+
+    /// The forms that a neighbour is part of.
+    fn beside(&mut self, token: u32, within: &Range<u32>, known: &Known, out: &mut Vec<Candidate>) {
+        let index = self.index;
+        let mut forms: Vec<(WordId, FormId)> = Vec::new();
+        let mut near: Vec<(WordId, FormId)> = Vec::new();
+        for side in [Side::Before, Side::After] {
+            let Some(neighbour) = neighbour(self.document, token, within, side) else {
+                continue;
+            };
+            let other = self.words.of(self.document, index, neighbour);
+            if let Some(word) = other.word {
+                let companions = match side {
+                    Side::Before => index.after(word),
+                    Side::After => index.before(word),
+                };
+                if companions.len() <= COMPANIONS {
+                    forms.extend(
+                        companions
+                            .iter()
+                            .filter(|(companion, _)| Some(*companion) != known.word),
+                    );
+                } else {
+                    for &nominee in &known.nominees {
+                        forms.extend(pairs(index, side, nominee, word));
+                    }
+                }
+            } else if self
+                .document
+                .token_text(neighbour)
+                .starts_with(char::is_uppercase)
+            {
+                for &nominee in &known.nominees {
+                    for &beside in &other.nominees {
+                        near.extend(pairs(index, side, nominee, beside));
+                    }
+                }
+            }
+        }
+        for (list, beside) in [(forms, Beside::Neighbour), (near, Beside::NearNeighbour)] {
+            let mut list = list;
+            list.sort_unstable();
+            list.dedup();
+            out.extend(
+                list.into_iter()
+                    .map(|(word, form)| Candidate { word, form, beside }),
+            );
+        }
+    }
+
+    /// Forms of one word: family names, names of one word, given names of people whom
+    /// the article names in full.
+    fn alone(&self, token: u32, known: &Known, out: &mut Vec<Candidate>) {
+        let index = self.index;
+        let text = self.document.token_text(token);
+        if known.word.is_some_and(|word| named_alone(index, word))
+            || !text.starts_with(char::is_uppercase)
+        {
+            return;
+        }
+        for &nominee in &known.nominees {
+            let solo = index
+                .step(ROOT, nominee)
+                .map_or(&[][..], |state| index.ends(state));
+            for &form in solo {
+                if index.form(form).owner.entry().is_some() && index.form_words(form).len() == 1 {
+                    out.push(Candidate {
+                        word: nominee,
+                        form,
+                        beside: Beside::Nothing,
+                    });
+                }
+            }
+            for &entry in self.named.with_given_name(index.spelled(nominee)) {
+                if let Some(form) = full_form(index, entry, nominee) {
+                    out.push(Candidate {
+                        word: nominee,
+                        form,
+                        beside: Beside::Nothing,
+                    });
+                }
+            }
+        }
+    }
+}
+
+/// The forms in which the word that may have been meant stands beside its neighbour.
+fn pairs(index: &Index, side: Side, nominee: WordId, neighbour: WordId) -> Vec<(WordId, FormId)> {
+    match side {
+        Side::Before => index.pair(neighbour, nominee).to_vec(),
+        Side::After => index
+            .pair(nominee, neighbour)
+            .iter()
+            .map(|&(_, form)| (nominee, form))
+            .collect(),
+    }
+}
+
+/// Whether a word of the record is a name alone, not only a part of longer names.
+fn named_alone(index: &Index, word: WordId) -> bool {
+    index
+        .step(ROOT, word)
+        .is_some_and(|state| !index.ends(state).is_empty())
+}
+
+/// The form of the entry's name in which the word stands before another.
+fn full_form(index: &Index, entry: EntryId, word: WordId) -> Option<FormId> {
+    let mut owned = index.after(word).iter().map(|(_, form)| *form);
+    owned.find(|&form| index.form(form).owner.entry() == Some(entry))
+}

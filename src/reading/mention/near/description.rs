@@ -1,0 +1,221 @@
+//! Tells all that is known about a nominee, as [`Signs`].
+
+use super::super::company::title_before;
+use super::super::neighbour::{Side, neighbour};
+use super::super::signs::{Sign, Signs};
+use super::super::wordform::{commonness, derived};
+use super::known::Known;
+use super::named::Named;
+use super::part::Part;
+use super::{Beside, Nominee};
+use crate::document::{Document, TokenKind};
+use crate::likeness::sounds_alike;
+use crate::record::Record;
+use crate::words;
+use std::ops::Range;
+
+/// How far a given name may be for its edits to tell anything.
+const FAR_SLIP: f32 = 0.65;
+
+/// A nominee with what its signs are read from.
+pub(super) struct Description<'a> {
+    pub(super) document: &'a Document,
+    pub(super) record: &'a Record,
+    /// The tokens of the paragraph.
+    pub(super) within: &'a Range<u32>,
+    pub(super) nominee: &'a Nominee,
+    pub(super) known: &'a Known,
+    /// Which part of the name it would be.
+    pub(super) part: Part,
+    /// The word that may have been meant, folded.
+    pub(super) right: &'a str,
+}
+
+impl Description<'_> {
+    /// The signs, given how often the article names the entry, and how many words of its roles stand
+    /// beside the nominee.
+    pub(super) fn signs(&self, named: Named, role: f32) -> Signs {
+        let mut signs = Signs::default();
+        self.letters(&mut signs);
+        self.position(&mut signs);
+        self.lists(&mut signs);
+        if !self.alone() {
+            self.rest_of_the_form(&mut signs);
+        }
+        self.article(&mut signs, named);
+        self.surroundings(&mut signs, role);
+        signs
+    }
+
+    fn alone(&self) -> bool {
+        self.nominee.beside == Beside::Nothing
+    }
+
+    /// The one of two signs that is weighed for this nominee.
+    fn either(&self, alone: Sign, beside: Sign) -> Sign {
+        if self.alone() { alone } else { beside }
+    }
+
+    /// What slipped.
+    fn letters(&self, signs: &mut Signs) {
+        let (found, right) = (&self.known.folded, self.right);
+        let letters = right.chars().count() as f32;
+        let cost = self.nominee.slips.cost / letters;
+        let same_first = found.chars().next() == right.chars().next();
+        if self.part == Part::Given && cost > FAR_SLIP {
+            signs.set(Sign::OtherGiven, 1.0);
+            signs.set(Sign::OtherGivenInitial, truth(same_first));
+        } else {
+            for edit in &self.nominee.slips.edits {
+                signs.add(Sign::edit(*edit), 1.0);
+            }
+            signs.set(Sign::CostByLetter, cost);
+        }
+        signs.set(Sign::Letters, letters.min(12.0).ln());
+        signs.set(Sign::Sound, truth(sounds_alike(found, right)));
+        signs.set(Sign::FirstLetter, truth(!same_first));
+        if self.alone() {
+            signs.set(Sign::EditsAlone, self.nominee.slips.edits.len() as f32);
+        } else {
+            let sign = if self.part == Part::Word {
+                Sign::DerivedWord
+            } else {
+                Sign::Derived
+            };
+            signs.set(sign, truth(derived(found, right)));
+        }
+    }
+
+    /// Which part of the form it would be, and beside what.
+    fn position(&self, signs: &mut Signs) {
+        let beside = match self.nominee.beside {
+            Beside::Neighbour => Sign::Neighbour,
+            Beside::NearNeighbour => Sign::NearNeighbour,
+            Beside::Nothing => Sign::Alone,
+        };
+        signs.set(beside, 1.0);
+        let part = match self.part {
+            Part::Given => Sign::GivenPart,
+            Part::Family => Sign::FamilyPart,
+            Part::Middle => Sign::MiddlePart,
+            Part::Word => Sign::WordPart,
+        };
+        signs.set(part, 1.0);
+        if self.alone() {
+            signs.set(Sign::GivenAlone, truth(self.part == Part::Given));
+        }
+    }
+
+    /// What the word is otherwise: an ordinary word, somebody else's name.
+    fn lists(&self, signs: &mut Signs) {
+        let found = &self.known.folded;
+        let share = |share: words::Share| 0.3 + (1.0 + share.0 as f32).ln() / 8.0;
+        if let Some(level) = words::ordinary(found) {
+            signs.set(
+                self.either(Sign::OrdinaryAlone, Sign::Ordinary),
+                f32::from(80 - level.min(79)) / 70.0,
+            );
+        }
+        if let Some(given) = words::given(found) {
+            signs.set(
+                self.either(Sign::GivenListAlone, Sign::GivenList),
+                share(given),
+            );
+        }
+        if let Some(surname) = words::surname(found) {
+            signs.set(
+                self.either(Sign::SurnameListAlone, Sign::SurnameList),
+                share(surname),
+            );
+        }
+        signs.set(
+            self.either(Sign::ProperAlone, Sign::Proper),
+            truth(words::proper(found)),
+        );
+        signs.set(
+            self.either(Sign::OnRecordAlone, Sign::OnRecord),
+            truth(self.known.word.is_some()),
+        );
+    }
+
+    /// How much of the form the neighbours spell, and how telling they are.
+    fn rest_of_the_form(&self, signs: &mut Signs) {
+        let index = &self.record.index;
+        let form_words = index.form_words(self.nominee.form);
+        let tokens = self.document.tokens();
+        let aligned = self
+            .nominee
+            .tokens
+            .clone()
+            .filter(|&at| tokens[at as usize].kind != TokenKind::Mark)
+            .count() as f32;
+        signs.set(Sign::Whole, (aligned / form_words.len() as f32).min(1.0));
+        signs.set(Sign::Words, (aligned - 2.0).clamp(0.0, 2.0));
+        let others = || {
+            form_words
+                .iter()
+                .enumerate()
+                .filter(|(at, _)| *at != self.nominee.at)
+                .map(|(_, word)| word)
+        };
+        let rarest = others()
+            .filter(|word| word.text.chars().count() > 1)
+            .map(|word| commonness(index.spelled(word.word)))
+            .fold(1.0, f32::min);
+        signs.set(Sign::CommonNeighbour, rarest);
+        let fewest = others()
+            .map(|word| index.after(word.word).len() + index.before(word.word).len())
+            .min();
+        signs.set(Sign::Companions, (fewest.unwrap_or(1).max(1) as f32).ln());
+    }
+
+    /// How often the article names the entry, and how large the record is.
+    fn article(&self, signs: &mut Signs, named: Named) {
+        signs.set(
+            self.either(Sign::NamedInFullAlone, Sign::NamedInFull),
+            truth(named.full > 0),
+        );
+        signs.set(
+            self.either(Sign::NamedAlone, Sign::Named),
+            (1.0 + (named.full + named.family) as f32).ln(),
+        );
+        // The more names on record, the likelier one is near by chance; not so for one that the
+        // article names anyway.
+        if named.full + named.family == 0 {
+            let size = (self.record.entries.len() as f32).ln();
+            signs.set(self.either(Sign::RecordSize, Sign::RecordSizeBeside), size);
+        }
+    }
+
+    /// What stands around it: a title, a role, a name, the start of a sentence; and its capitals.
+    fn surroundings(&self, signs: &mut Signs, role: f32) {
+        let Nominee { token, tokens, .. } = self.nominee;
+        let text = self.document.token_text(*token);
+        signs.set(
+            Sign::TitleBefore,
+            truth(title_before(self.document, tokens.start, self.within)),
+        );
+        signs.set(self.either(Sign::RoleBeforeAlone, Sign::RoleBefore), role);
+        signs.set(
+            Sign::Capitals,
+            truth(text.chars().all(|c| !c.is_lowercase())),
+        );
+        signs.set(
+            Sign::LowerCase,
+            truth(!text.starts_with(char::is_uppercase)),
+        );
+        let place = self.document.tokens()[*token as usize].span.start;
+        let sentence = &self.document.sentences()[self.document.sentence_at(place)];
+        signs.set(Sign::SentenceStart, truth(sentence.tokens.start == *token));
+        if self.alone() {
+            let after = neighbour(self.document, *token, self.within, Side::After);
+            let capital = after
+                .is_some_and(|at| self.document.token_text(at).starts_with(char::is_uppercase));
+            signs.set(Sign::CapitalAfter, truth(capital));
+        }
+    }
+}
+
+fn truth(value: bool) -> f32 {
+    if value { 1.0 } else { 0.0 }
+}

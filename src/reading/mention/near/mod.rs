@@ -1,0 +1,129 @@
+//! Words that may be a name on record gone wrong, with all that speaks for and against it.
+//!
+//! Likeness only nominates; what stands beside the word decides. A word is looked at with its
+//! neighbours ("Ada Lovel": the given name is right), or alone, where the article holds the right
+//! form, too. It goes from room to room: [`candidates`] finds the forms that may have been meant,
+//! [`admission`] holds back those that something forbids, [`description`] tells what is known about
+//! the rest; [`super::weigh`] judges.
+
+mod admission;
+mod candidates;
+mod description;
+mod known;
+mod named;
+mod part;
+mod places;
+
+use super::Mention;
+use super::company::{marked_sic, title};
+use super::exact::gap_between;
+use super::lexicon::function_word;
+use super::signs::{Sign, Signs};
+use super::wordform::garbled;
+use crate::document::{Document, TokenKind};
+use crate::fold::fold;
+use crate::likeness::Slips;
+use crate::record::Record;
+use crate::record::index::{FormId, Gap};
+use admission::Admission;
+use candidates::Candidates;
+use named::NamedEntries;
+use places::Places;
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+/// A word that may be a name on record gone wrong.
+#[derive(Clone, Debug)]
+pub struct Nominee {
+    /// The token that may have slipped.
+    pub token: u32,
+    /// It and the neighbours that spell the rest of the form.
+    pub tokens: Range<u32>,
+    /// The form that may have been meant.
+    pub form: FormId,
+    /// Which word of the form.
+    pub at: usize,
+    /// What slipped.
+    pub slips: Slips,
+    /// What stands beside it.
+    pub beside: Beside,
+    /// All that is known about it.
+    pub signs: Signs,
+}
+
+/// What stands beside a nominee.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Beside {
+    /// A neighbour that is right in the form that may have been meant.
+    Neighbour,
+    /// A neighbour that may have slipped, too.
+    NearNeighbour,
+    /// Nothing of the form.
+    Nothing,
+}
+
+/// Every nominee of an article whose right forms are `mentions`, in order of its token; several for
+/// one token where several forms may be meant.
+pub(super) fn nominees(document: &Document, record: &Record, mentions: &[Mention]) -> Vec<Nominee> {
+    let named = NamedEntries::of(record, mentions);
+    let mut nominees = walk(document, record, &named);
+    let mut rivals: FxHashMap<u32, u32> = FxHashMap::default();
+    for nominee in &nominees {
+        *rivals.entry(nominee.token).or_default() += 1;
+    }
+    let mut places = Places::of(document, &nominees);
+    nominees.retain(|nominee| !places.somebody_else(nominee));
+    for nominee in &mut nominees {
+        places.note_repeats(nominee);
+        nominee
+            .signs
+            .set(Sign::Rivals, (rivals[&nominee.token] as f32).ln());
+    }
+    nominees
+}
+
+fn walk(document: &Document, record: &Record, named: &NamedEntries) -> Vec<Nominee> {
+    let index = &record.index;
+    let mut candidates = Candidates::new(document, index, named);
+    let mut nominees = Vec::new();
+    for paragraph in document.paragraphs() {
+        let within = &paragraph.tokens;
+        for token in within.clone() {
+            if named.covers(token) || !may_be_a_name(document, token) {
+                continue;
+            }
+            let (known, found) = candidates.of(token, within);
+            let admission = Admission {
+                document,
+                record,
+                named,
+                known: candidates.known(),
+                within,
+            };
+            nominees.extend(
+                found
+                    .into_iter()
+                    .filter_map(|candidate| admission.nominee(token, &known, candidate)),
+            );
+        }
+    }
+    nominees
+}
+
+fn may_be_a_name(document: &Document, token: u32) -> bool {
+    let text = document.token_text(token);
+    document.tokens()[token as usize].kind == TokenKind::Word
+        && text.chars().count() > 1
+        && (text.starts_with(char::is_uppercase)
+            || text.starts_with('l')
+            || hyphenated(document, token))
+        && !garbled(text)
+        && !title(text)
+        && !function_word(&fold(text))
+        && !marked_sic(document, token)
+}
+
+/// Whether a hyphen joins the token to the word before: "moon" in "Ki-moon".
+fn hyphenated(document: &Document, token: u32) -> bool {
+    token > 1 && gap_between(document, token - 2, token) == Gap::Hyphen
+}

@@ -1,0 +1,83 @@
+//! Whom the article names rightly: the ground on which its other words are judged.
+
+use super::super::{FormKind, Mention};
+use crate::fold::fold;
+use crate::record::person::given_and_family;
+use crate::record::{EntryId, EntryKind, Record};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// The entries that an article names.
+#[derive(Debug, Default)]
+pub(super) struct NamedEntries {
+    /// Tokens that a right form covers.
+    settled: FxHashSet<u32>,
+    /// How often each entry is named.
+    named: FxHashMap<EntryId, Named>,
+    /// The given names of those named in full.
+    given: FxHashMap<String, Vec<EntryId>>,
+}
+
+/// How often an entry is named rightly.
+#[derive(Copy, Clone, Debug, Default)]
+pub(super) struct Named {
+    /// In full.
+    pub(super) full: u32,
+    /// By the family name or the given name alone.
+    pub(super) family: u32,
+}
+
+impl NamedEntries {
+    pub(super) fn of(record: &Record, mentions: &[Mention]) -> Self {
+        let mut found = Self::default();
+        for mention in mentions {
+            let in_full = matches!(mention.form, FormKind::Full | FormKind::Also);
+            // A family name may still be a slip beside a name that it does not belong to: "Allen" in
+            // "Edgar Allen Poe".
+            if in_full || mention.slip.is_some() {
+                found.settled.extend(mention.tokens.clone());
+            }
+            for &entry in &mention.candidates {
+                let count = found.named.entry(entry).or_default();
+                match mention.form {
+                    FormKind::Full | FormKind::Also => count.full += 1,
+                    FormKind::Family | FormKind::Given => count.family += 1,
+                }
+            }
+            if let Some(referent) = mention.referent.filter(|_| in_full) {
+                found.note_given(record, referent.entry);
+            }
+        }
+        found
+    }
+
+    fn note_given(&mut self, record: &Record, id: EntryId) {
+        let entry = record.entry(id);
+        let first = given_and_family(&entry.name).and_then(|(given, _)| given.split(' ').next());
+        if let Some(first) = first.filter(|_| entry.kind == EntryKind::Person) {
+            let entries = self.given.entry(fold(first)).or_default();
+            if !entries.contains(&id) {
+                entries.push(id);
+            }
+        }
+    }
+
+    /// Whether a right form covers the token.
+    pub(super) fn covers(&self, token: u32) -> bool {
+        self.settled.contains(&token)
+    }
+
+    /// How often the entry is named.
+    pub(super) fn count(&self, entry: EntryId) -> Named {
+        self.named.get(&entry).copied().unwrap_or_default()
+    }
+
+    /// Whether any entry is named in full.
+    pub(super) fn anybody_in_full(&self) -> bool {
+        self.named.values().any(|named| named.full > 0)
+    }
+
+    /// The people named in full who have this given name, folded.
+    pub(super) fn with_given_name(&self, folded: &str) -> &[EntryId] {
+        self.given.get(folded).map_or(&[], Vec::as_slice)
+    }
+}

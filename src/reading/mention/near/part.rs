@@ -1,0 +1,30 @@
+//! Which part of a name a word is.
+
+use crate::record::index::{FormId, Owner};
+use crate::record::{EntryId, EntryKind, Record};
+
+/// Which part of a name a word is.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    Given,
+    Middle,
+    Family,
+    /// Of a name that is not a person's.
+    Word,
+}
+
+impl Part {
+    /// Which part word `at` of a form of `entry` is.
+    pub(super) fn of(record: &Record, entry: EntryId, form: FormId, at: usize) -> Self {
+        let entry = record.entry(entry);
+        let words = record.index.form_words(form);
+        let family =
+            matches!(record.index.form(form).owner, Owner::Family(_)) || at + 1 == words.len();
+        match (entry.kind, family) {
+            (EntryKind::Person, true) => Self::Family,
+            (EntryKind::Person, false) if at == 0 => Self::Given,
+            (EntryKind::Person, false) => Self::Middle,
+            _ => Self::Word,
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! Where else in the article a nominated word stands, told once the whole of it was walked.
+
+use super::super::company::given_like;
+use super::super::neighbour::{Side, neighbour};
+use super::super::signs::Sign;
+use super::{Beside, Nominee};
+use crate::document::Document;
+use crate::record::index::fold_word;
+use rustc_hash::FxHashMap;
+
+/// The places of each nominated word.
+#[derive(Debug)]
+pub(super) struct Places<'a> {
+    document: &'a Document,
+    /// By the folded word: the tokens, in order.
+    places: FxHashMap<String, Vec<u32>>,
+    /// Whether a word stands behind somebody else's given name anywhere.
+    strangers: FxHashMap<String, bool>,
+}
+
+impl<'a> Places<'a> {
+    pub(super) fn of(document: &'a Document, nominees: &[Nominee]) -> Self {
+        let mut places: FxHashMap<String, Vec<u32>> = FxHashMap::default();
+        let mut last = None;
+        for nominee in nominees {
+            if last.replace(nominee.token) != Some(nominee.token) {
+                let word = folded(document, nominee.token);
+                places.entry(word).or_default().push(nominee.token);
+            }
+        }
+        Self {
+            document,
+            places,
+            strangers: FxHashMap::default(),
+        }
+    }
+
+    /// How often the nominee's word stands in the article.
+    pub(super) fn note_repeats(&self, nominee: &mut Nominee) {
+        let repeated = match nominee.beside {
+            Beside::Nothing => Sign::RepeatedAlone,
+            Beside::Neighbour | Beside::NearNeighbour => Sign::Repeated,
+        };
+        let places = self.of_word(&folded(self.document, nominee.token)).len();
+        nominee.signs.set(repeated, (places.max(1) as f32).ln());
+    }
+
+    /// Whether a word that would be a family name alone is introduced, here or elsewhere, behind
+    /// somebody else's given name: "Lucy Renfield" explains each later "Renfield".
+    pub(super) fn somebody_else(&mut self, nominee: &Nominee) -> bool {
+        let person = nominee.signs.value(Sign::FamilyPart) > 0.0;
+        if nominee.beside != Beside::Nothing || !person {
+            return false;
+        }
+        let folded = folded(self.document, nominee.token);
+        if let Some(&known) = self.strangers.get(&folded) {
+            return known;
+        }
+        let stranger = self.of_word(&folded).iter().any(|&place| {
+            let at = self
+                .document
+                .paragraph_at(self.document.tokens()[place as usize].span.start);
+            let within = &self.document.paragraphs()[at].tokens;
+            let before = neighbour(self.document, place, within, Side::Before);
+            before.is_some_and(|before| given_like(self.document.token_text(before)))
+        });
+        self.strangers.insert(folded, stranger);
+        stranger
+    }
+
+    fn of_word(&self, folded: &str) -> &[u32] {
+        self.places.get(folded).map_or(&[], Vec::as_slice)
+    }
+}
+
+fn folded(document: &Document, token: u32) -> String {
+    let mut folded = String::new();
+    fold_word(document.token_text(token), &mut folded);
+    folded
+}
