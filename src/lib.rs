@@ -30,8 +30,10 @@
 pub mod severity;
 pub mod span;
 
+pub mod calendar;
 pub mod fold;
 pub mod likeness;
+pub mod quantity;
 pub mod titles;
 pub mod tokens;
 pub mod words;

@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 const LAYERS: &[&[&str]] = &[
     &["span", "severity", "fold"],
     &["likeness", "tokens", "words"],
-    &["titles"],
+    &["titles", "calendar"],
+    &["quantity"],
     &["document", "record"],
     &["reading"],
     &["finding"],
@@ -65,6 +66,7 @@ const HOMES: &[(&str, &[&str], &str)] = &[
     ("pulldown_cmark", &["document"], "reads markup"),
     ("html5gum", &["document"], "reads markup"),
     ("granit_parser", &["record"], "reads YAML"),
+    ("num_rational", &["quantity"], "counts exactly"),
     ("clap", &["cli"], "reads arguments"),
     ("rayon", &["cli"], "starts threads"),
     ("std::thread", &["cli"], "starts threads"),

@@ -4,9 +4,12 @@
 //! without decoding; nothing is allocated but the tokens.
 
 mod address;
+mod stretch;
 
 use crate::span::Span;
 use unicode_normalization::char::is_combining_mark;
+
+pub use stretch::Stretch;
 
 /// What a token is.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]

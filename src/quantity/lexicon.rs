@@ -1,0 +1,165 @@
+//! The words of numbers, read once from `words.txt` and `hedges.txt`.
+
+use super::Hedge;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// What a word means to a number; a word may mean several things ("third").
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Senses {
+    /// A word of a cardinal number.
+    pub(super) cardinal: Option<Cardinal>,
+    /// "third": 3.
+    pub(super) ordinal: Option<i128>,
+    /// "third" and "thirds": 3.
+    pub(super) part: Option<i128>,
+    /// "twice": 2.
+    pub(super) multiple: Option<i128>,
+    /// A scale that touches its number: "bn".
+    pub(super) touching: Option<i128>,
+    /// Makes the number behind it a label: "page".
+    pub(super) label: bool,
+    /// Behind "one", makes it a pronoun.
+    pub(super) idiom: bool,
+    /// Before "one", makes it a pronoun.
+    pub(super) before_idiom: bool,
+}
+
+/// A word of a cardinal number.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Cardinal {
+    /// One to nineteen, and zero.
+    Unit(i128),
+    /// Twenty to ninety.
+    Tens(i128),
+    /// Hundred.
+    Hundred,
+    /// Dozen, thousand, million and so on.
+    Scale(i128),
+}
+
+struct Lexicon {
+    senses: FxHashMap<&'static str, Senses>,
+    /// For each pair of first letters, the lengths of the words with which a quantity may begin.
+    beginnings: [u32; 26 * 26],
+}
+
+/// No word of the list is longer.
+const LONGEST: usize = 16;
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    let mut senses: FxHashMap<&'static str, Senses> = FxHashMap::default();
+    let mut beginnings = [0; 26 * 26];
+    for line in include_str!("words.txt").lines() {
+        let mut parts = line.split_whitespace();
+        let (Some(class), Some(value)) = (parts.next(), parts.next()) else {
+            continue;
+        };
+        let Ok(value) = value.parse::<i128>() else {
+            continue;
+        };
+        for word in parts {
+            let sense = senses.entry(word).or_default();
+            match class {
+                "unit" => sense.cardinal = Some(Cardinal::Unit(value)),
+                "tens" => sense.cardinal = Some(Cardinal::Tens(value)),
+                "hundred" => sense.cardinal = Some(Cardinal::Hundred),
+                "scale" => sense.cardinal = Some(Cardinal::Scale(value)),
+                "ordinal" => sense.ordinal = Some(value),
+                "part" => sense.part = Some(value),
+                "multiple" => sense.multiple = Some(value),
+                "touching" => sense.touching = Some(value),
+                "label" => sense.label = true,
+                "idiom" => sense.idiom = true,
+                "before-idiom" => sense.before_idiom = true,
+                _ => {}
+            }
+            if !matches!(class, "touching" | "label" | "idiom" | "before-idiom")
+                && let Some(pair) = pair(word.as_bytes())
+            {
+                beginnings[pair] |= 1 << word.len();
+            }
+        }
+    }
+    Lexicon { senses, beginnings }
+});
+
+/// The first two letters as a number.
+fn pair(word: &[u8]) -> Option<usize> {
+    let letter = |at: usize| {
+        let byte = word.get(at)?.to_ascii_lowercase();
+        byte.is_ascii_lowercase().then(|| usize::from(byte - b'a'))
+    };
+    Some(letter(0)? * 26 + letter(1)?)
+}
+
+/// Whether `word` may be a number word. Quick, and wrong now and then: [`senses`] tells.
+pub(super) fn may_begin(word: &str) -> bool {
+    let length = word.len();
+    (3..=LONGEST).contains(&length)
+        && pair(word.as_bytes()).is_some_and(|pair| LEXICON.beginnings[pair] & (1 << length) != 0)
+}
+
+/// What `word` means, whatever its capitals.
+pub(super) fn senses(word: &str) -> Senses {
+    if word.is_empty() || word.len() > LONGEST {
+        return Senses::default();
+    }
+    let mut folded = [0; LONGEST];
+    let folded = &mut folded[..word.len()];
+    folded.copy_from_slice(word.as_bytes());
+    folded.make_ascii_lowercase();
+    std::str::from_utf8(folded)
+        .ok()
+        .and_then(|word| LEXICON.senses.get(word))
+        .copied()
+        .unwrap_or_default()
+}
+
+/// A hedge and its words.
+pub(super) struct Phrase {
+    pub(super) words: Vec<&'static str>,
+    pub(super) hedge: Hedge,
+}
+
+/// Hedges before a number by their last word, and behind one by their first; the longest first.
+pub(super) struct Hedges {
+    pub(super) before: FxHashMap<&'static str, Vec<Phrase>>,
+    pub(super) behind: FxHashMap<&'static str, Vec<Phrase>>,
+}
+
+pub(super) static HEDGES: LazyLock<Hedges> = LazyLock::new(|| {
+    let mut hedges = Hedges {
+        before: FxHashMap::default(),
+        behind: FxHashMap::default(),
+    };
+    for line in include_str!("hedges.txt").lines() {
+        let Some((class, forms)) = line.split_once(": ") else {
+            continue;
+        };
+        let behind = class.ends_with('>');
+        let hedge = match class.trim_end_matches('>') {
+            "about" => Hedge::About,
+            "over" => Hedge::Over,
+            "least" => Hedge::AtLeast,
+            "under" => Hedge::Under,
+            "most" => Hedge::AtMost,
+            _ => continue,
+        };
+        for form in forms.split_whitespace() {
+            let words: Vec<&str> = form.split('-').collect();
+            let (list, key) = if behind {
+                (&mut hedges.behind, words.first())
+            } else {
+                (&mut hedges.before, words.last())
+            };
+            if let Some(&key) = key {
+                list.entry(key).or_default().push(Phrase { words, hedge });
+            }
+        }
+    }
+    for phrases in hedges.before.values_mut().chain(hedges.behind.values_mut()) {
+        phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
+    }
+    hedges
+});
