@@ -58,7 +58,7 @@ fn the_record_of_the_readme_holds() {
 #[test]
 fn the_number_of_threads_does_not_show() {
     let folder = newsroom(150);
-    for format in ["terminal", "brief", "json", "jsonl"] {
+    for format in ["terminal", "brief", "json", "jsonl", "sarif", "junit"] {
         let outputs: Vec<Output> = ["1", "2", "16"]
             .iter()
             .map(|threads| {

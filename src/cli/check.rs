@@ -1,9 +1,10 @@
 //! `onrecord check`: articles to findings.
 
 use super::Status;
-use super::console::{self, Stop, When};
+use super::console::{self, Stop};
 use super::dates::{self, DatedBy};
 use super::files::{self, Source, Trouble};
+use super::outputs::{Outputs, Reporting};
 use super::records::Records;
 
 use clap::ValueEnum;
@@ -13,10 +14,9 @@ use onrecord::checks::{CHECKS, Check};
 use onrecord::desk::{self, Selection};
 use onrecord::document::Document;
 use onrecord::record::Record;
-use onrecord::report::{Counts, Format, Summary};
+use onrecord::report::{Counts, Failure, Format, Summary};
 use onrecord::severity::Severity;
 use rayon::prelude::*;
-use std::io::Write;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -36,10 +36,6 @@ pub(super) struct Arguments {
     #[arg(long, short, value_name = "PATH")]
     record: Vec<PathBuf>,
 
-    /// How findings are written
-    #[arg(long, short, value_enum, default_value = "terminal")]
-    format: FormatName,
-
     /// The least severity that makes the exit status 1
     #[arg(long, value_enum, default_value = "error", value_name = "SEVERITY")]
     fail_on: FailOn,
@@ -56,15 +52,6 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "CHECK", value_parser = check_names(), value_delimiter = ',', hide_possible_values = true)]
     ignore: Vec<String>,
 
-    /// When to use colours; `NO_COLOR` in the environment is honoured
-    #[arg(long, value_enum, default_value = "auto", value_name = "WHEN")]
-    color: When,
-
-    /// Print findings only, without the lines at the end (which `brief` and `jsonl` print to
-    /// standard error)
-    #[arg(long, short)]
-    quiet: bool,
-
     /// How many articles are read at once [default: one a processor]
     #[arg(
         long,
@@ -73,12 +60,16 @@ pub(super) struct Arguments {
         hide_default_value = true
     )]
     threads: usize,
+
+    #[command(flatten)]
+    outputs: Reporting,
 }
 
 const EXAMPLES: &str = "\
 Examples:
   onrecord check story.md --record rules/city.yaml
   onrecord check stories --format json > findings.json
+  onrecord check stories --output sarif=report.sarif --output junit=report.xml
   onrecord check stories --select altered-quote,misattributed-quote
   pbpaste | onrecord check - --record rules --date 2026-03-06
 
@@ -86,18 +77,6 @@ To let a passage stand, say why in the article, in a comment before it:
   <!-- stet misspelled-name: the family spells it so -->
 
 Exit status: 0 nothing at or above --fail-on, 1 findings, 2 the job could not be done.";
-
-#[derive(Copy, Clone, ValueEnum)]
-enum FormatName {
-    /// For people: the sentence with the place marked, the fact, what to do
-    Terminal,
-    /// One line a finding
-    Brief,
-    /// One JSON object
-    Json,
-    /// One JSON object a finding, one a line
-    Jsonl,
-}
 
 #[derive(Copy, Clone, ValueEnum)]
 enum FailOn {
@@ -132,7 +111,7 @@ pub(super) const NO_RECORD: &str =
 /// What is common to all articles of a run.
 struct Run<'a> {
     arguments: &'a Arguments,
-    format: Format,
+    formats: Vec<Format>,
     checks: Vec<&'static Check>,
     today: Date,
 }
@@ -140,7 +119,8 @@ struct Run<'a> {
 /// What came of one article.
 #[derive(Default)]
 struct Checked {
-    text: String,
+    /// What is said of it, in each of the formats asked for.
+    parts: Vec<String>,
     counts: Counts,
     stood: usize,
     undated: usize,
@@ -149,17 +129,13 @@ struct Checked {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Status, Stop> {
-    let Ok(mut records) = Records::new(&arguments.record, arguments.color) else {
+    let Ok(mut records) = Records::new(&arguments.record, arguments.outputs.color) else {
         return Ok(Status::Failed);
     };
+    let mut outputs = Outputs::open(&arguments.outputs)?;
     let run = Run {
         arguments,
-        format: match arguments.format {
-            FormatName::Terminal => Format::Terminal(console::look(arguments.color)),
-            FormatName::Brief => Format::Brief,
-            FormatName::Json => Format::Json,
-            FormatName::Jsonl => Format::Jsonl,
-        },
+        formats: outputs.formats(),
         checks: chosen(&arguments.select, &arguments.ignore),
         today: dates::today(),
     };
@@ -168,10 +144,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Stop> {
         .build()
         .map_err(|error| Stop::Failed(format!("cannot start threads: {error}")))?;
 
-    let mut out = console::output();
     let mut summary = Summary::default();
-    let mut said = false;
-    out.write_all(run.format.head().as_bytes())?;
     let mut sources = files::sources(&arguments.paths);
     loop {
         let batch: Vec<_> = sources
@@ -199,34 +172,26 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Stop> {
                 .collect()
         });
         for one in checked {
-            if !one.text.is_empty() {
-                if said {
-                    out.write_all(run.format.between().as_bytes())?;
-                }
-                out.write_all(one.text.as_bytes())?;
-                said = true;
-            }
+            outputs.article(&one.parts)?;
             count(&mut summary, &one, run.today);
             if let Some(remark) = &one.remark {
                 console::remark(remark);
             }
             if let Some(trouble) = one.trouble {
-                out.flush()?;
-                console::complain(&format!("{}: {}", trouble.name, trouble.why));
+                let failure = Failure {
+                    name: trouble.name,
+                    why: trouble.why,
+                };
+                outputs.failure(&failure)?;
+                outputs.flush()?;
+                console::complain(&format!("{}: {}", failure.name, failure.why));
+                summary.failures.push(failure);
             }
         }
-        out.flush()?;
+        outputs.flush()?;
     }
     summary.records = records.used();
-    let wanted = !arguments.quiet || matches!(run.format, Format::Json);
-    if wanted {
-        out.write_all(run.format.foot(&summary).as_bytes())?;
-    }
-    out.flush()?;
-    if !arguments.quiet {
-        let look = console::look_of_errors(arguments.color);
-        console::tell(&run.format.aside(&summary, look));
-    }
+    outputs.finish(&summary)?;
     Ok(status(arguments.fail_on, &summary))
 }
 
@@ -250,7 +215,11 @@ impl Run<'_> {
             counts.add(finding.severity);
         }
         Ok(Checked {
-            text: self.format.article(&document, &record, &outcome),
+            parts: self
+                .formats
+                .iter()
+                .map(|format| format.article(&document, &record, &outcome))
+                .collect(),
             counts,
             stood: outcome.stood.len(),
             undated: usize::from(dated_by == DatedBy::Nothing),
@@ -262,7 +231,6 @@ impl Run<'_> {
 
 fn count(summary: &mut Summary, one: &Checked, today: Date) {
     if one.trouble.is_some() {
-        summary.unchecked += 1;
         return;
     }
     summary.articles += 1;
@@ -284,7 +252,7 @@ fn status(fail_on: FailOn, summary: &Summary) -> Status {
         FailOn::Advice => summary.findings.at_least(Severity::Advice),
         FailOn::Never => 0,
     };
-    match (summary.unchecked, found) {
+    match (summary.failures.len(), found) {
         (1.., _) => Status::Failed,
         (0, 1..) => Status::Found,
         (0, 0) => Status::Clean,

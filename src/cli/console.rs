@@ -64,6 +64,14 @@ pub(super) fn look_of_errors(color: When) -> Look {
     look_of(color, io::stderr().is_terminal())
 }
 
+/// How a report in a file shows things: the same on every machine.
+pub(super) fn look_of_files() -> Look {
+    Look {
+        colour: Colour::Off,
+        width: WIDEST,
+    }
+}
+
 fn look_of(color: When, terminal: bool) -> Look {
     let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");

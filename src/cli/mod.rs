@@ -6,8 +6,10 @@ mod console;
 mod dates;
 mod explain;
 mod files;
+mod outputs;
 mod read;
 mod records;
+mod replace;
 mod test;
 
 use clap::{Parser, Subcommand};

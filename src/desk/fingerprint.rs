@@ -50,6 +50,16 @@ impl Fingerprints {
     }
 }
 
+/// Names a finding of the article called `name` among those of all articles: two articles may hold
+/// the same sentence. Sixteen hexadecimal digits.
+pub fn fingerprint_in(name: &str, fingerprint: &str) -> String {
+    let mut hash = Fnv::default();
+    hash.write(name.as_bytes());
+    hash.write(&[0xff]);
+    hash.write(fingerprint.as_bytes());
+    format!("{:016x}", hash.0)
+}
+
 /// FNV-1a of 64 bits (Fowler, Noll and Vo): the same on every machine and in every release.
 struct Fnv(u64);
 

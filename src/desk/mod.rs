@@ -7,6 +7,8 @@ mod fingerprint;
 mod settling;
 mod stets;
 
+pub use fingerprint::fingerprint_in;
+
 use crate::checks::{Article, CHECKS, Check, Matter, StetUse, rank};
 use crate::document::Document;
 use crate::finding::{Finding, Remedy};

@@ -153,11 +153,7 @@ impl Diagnostic for Shown {
     }
 
     fn severity(&self) -> Option<miette::Severity> {
-        Some(match self.severity {
-            Severity::Error => miette::Severity::Error,
-            Severity::Warning => miette::Severity::Warning,
-            Severity::Advice => miette::Severity::Advice,
-        })
+        Some(self.severity.into())
     }
 
     fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
@@ -218,17 +214,24 @@ fn help(finding: &Finding, manner: &Manner) -> Option<String> {
             word_by_word(difference, manner)
         ));
     }
-    if !finding.evidence.is_empty() {
-        let mut why = format!("why: {}", on_one_line(&finding.evidence.join("; ")));
-        if finding.confidence < 0.995 {
-            why += &format!("; {:.0} % sure", finding.confidence * 100.0);
-        }
-        lines.push(why);
-    }
+    lines.extend(why(finding));
     (!lines.is_empty()).then(|| lines.join("\n"))
 }
 
-fn advice(finding: &Finding) -> Option<String> {
+/// On what evidence the finding is made, and how sure it is, in one line.
+pub fn why(finding: &Finding) -> Option<String> {
+    if finding.evidence.is_empty() {
+        return None;
+    }
+    let mut why = format!("why: {}", on_one_line(&finding.evidence.join("; ")));
+    if finding.confidence < 0.995 {
+        why += &format!("; {:.0} % sure", finding.confidence * 100.0);
+    }
+    Some(why)
+}
+
+/// What to do about the finding, in one line.
+pub fn advice(finding: &Finding) -> Option<String> {
     if finding.difference.is_some() {
         let advice = "quote the words on record, or report them without quotation marks";
         return Some(advice.to_owned());
@@ -282,7 +285,7 @@ fn ends(words: &str, before: bool, after: bool) -> String {
 }
 
 /// What a fact declares, in words.
-fn declared(fact: &Fact, record: &Record) -> String {
+pub fn declared(fact: &Fact, record: &Record) -> String {
     let Some(entry) = fact.entry.map(|entry| &record.entry(entry).key) else {
         return "on record as house style".to_owned();
     };

@@ -6,7 +6,7 @@ mod difference;
 mod excerpt;
 
 pub use correction::{Edit, Remedy};
-pub use diagnostic::{Manner, Shown};
+pub use diagnostic::{Manner, Shown, advice, declared, why};
 pub use difference::{Change, Difference, Wording};
 pub use excerpt::{Excerpt, Part, on_one_line};
 

@@ -14,7 +14,7 @@ pub(super) fn article(document: &Document, outcome: &Outcome) -> String {
         let _ = writeln!(
             out,
             "{}:{}:{}: {}[{}]: {}",
-            document.name(),
+            on_one_line(document.name()),
             at.line,
             at.column,
             finding.severity.word(),

@@ -3,7 +3,7 @@
 //! Offsets are bytes of the file as it lies on disk; lines and columns count from 1, columns in
 //! characters.
 
-use super::{RecordUsed, Summary};
+use super::{Failure, RecordUsed, Summary};
 use crate::desk::Outcome;
 use crate::document::Document;
 use crate::finding::{Change, Edit, Finding, Remedy};
@@ -39,7 +39,8 @@ pub(super) fn lines(document: &Document, record: &Record, outcome: &Outcome) -> 
 pub(super) fn foot(summary: &Summary) -> String {
     let wire = WireSummary {
         articles: summary.articles,
-        unchecked: summary.unchecked,
+        unchecked: summary.failures.len(),
+        failures: summary.failures.iter().map(WireFailure::of).collect(),
         errors: summary.findings.error,
         warnings: summary.findings.warning,
         advice: summary.findings.advice,
@@ -129,6 +130,8 @@ struct WireEdit<'a> {
 struct WireSummary<'a> {
     articles: usize,
     unchecked: usize,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    failures: Vec<WireFailure<'a>>,
     errors: usize,
     warnings: usize,
     advice: usize,
@@ -136,6 +139,21 @@ struct WireSummary<'a> {
     record: Vec<WireRecord<'a>>,
     undated: usize,
     date_assumed: Option<String>,
+}
+
+#[derive(Serialize)]
+struct WireFailure<'a> {
+    path: &'a str,
+    message: &'a str,
+}
+
+impl<'a> WireFailure<'a> {
+    fn of(failure: &'a Failure) -> Self {
+        Self {
+            path: &failure.name,
+            message: &failure.why,
+        }
+    }
 }
 
 #[derive(Serialize)]

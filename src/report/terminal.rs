@@ -146,8 +146,8 @@ fn verdict(summary: &Summary) -> String {
             }
         ),
     };
-    if summary.unchecked > 0 {
-        line += &format!("; {} could not be checked", summary.unchecked);
+    if !summary.failures.is_empty() {
+        line += &format!("; {} could not be checked", summary.failures.len());
     }
     line
 }

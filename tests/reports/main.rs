@@ -1,0 +1,393 @@
+//! Reports in the formats of others are held to what those formats allow: the reports that
+//! `tests/cli/formats.trycmd` writes, and those of every example in the documentation of the checks.
+
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+mod schema;
+
+use onrecord::checks::CHECKS;
+use onrecord::desk::{self, Outcome, Selection};
+use onrecord::document::{self, Document};
+use onrecord::proof;
+use onrecord::record::Record;
+use onrecord::report::{Failure, Format, Summary};
+use onrecord::severity::Severity;
+use roxmltree::Node;
+use serde_json::Value;
+use std::collections::BTreeSet;
+use std::fs;
+use std::process::{Command, Stdio};
+
+/// A report of `outcome` alone, or of nothing.
+fn report(format: Format, one: Option<(&Document, &Record, &Outcome)>) -> String {
+    let part = one.map_or(String::new(), |(document, record, outcome)| {
+        format.article(document, record, outcome)
+    });
+    format.head() + &part + &format.foot(&Summary::default())
+}
+
+/// Every example in the documentation of the checks, read and checked.
+fn examples() -> Vec<(Document, Record, Outcome)> {
+    let mut examples = Vec::new();
+    for check in CHECKS {
+        for block in proof::blocks(&check.docs()) {
+            let Some((rules, article)) = block.text.split_once("---\n") else {
+                continue;
+            };
+            let (record, mistakes) = Record::parse("rules/é <&\">.yaml", rules);
+            if !mistakes.is_empty() {
+                continue;
+            }
+            let article: String = article
+                .split_inclusive('\n')
+                .filter(|line| !line.trim_start().starts_with('^'))
+                .collect();
+            let document = Document::read(
+                "news/a b & \"c\" <é>: 100 %.md",
+                article.into_bytes(),
+                document::Format::Markdown,
+            );
+            let outcome = desk::check(&document, &record, &Selection::default());
+            examples.push((document, record, outcome));
+        }
+    }
+    let found: BTreeSet<&str> = examples
+        .iter()
+        .flat_map(|(_, _, outcome)| &outcome.findings)
+        .map(|finding| finding.check)
+        .collect();
+    assert!(found.len() * 2 > CHECKS.len(), "only {found:?}");
+    examples
+}
+
+/// The words for the severities of `outcome` in a format that calls them so.
+fn severities(outcome: &Outcome, words: [&'static str; 3]) -> Vec<&'static str> {
+    let word = |severity| match severity {
+        Severity::Error => words[0],
+        Severity::Warning => words[1],
+        Severity::Advice => words[2],
+    };
+    outcome
+        .findings
+        .iter()
+        .map(|finding| word(finding.severity))
+        .collect()
+}
+
+/// What the binary says of the articles of `tests/cli/formats.in` as SARIF. (The report there is
+/// compared without its rules: they hold the documentation of all checks.)
+fn printed(article: &str) -> String {
+    let done = Command::new(env!("CARGO_BIN_EXE_onrecord"))
+        .args(["check", article, "--format", "sarif", "--quiet"])
+        .current_dir("tests/cli/formats.in")
+        .output()
+        .unwrap();
+    String::from_utf8(done.stdout).unwrap()
+}
+
+fn written(name: &str) -> String {
+    let path = format!("tests/cli/formats.out/{name}");
+    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+#[test]
+fn sarif_fits_its_schema_and_keeps_every_severity() {
+    let text = fs::read_to_string("tests/schemas/sarif-2.1.0.json").unwrap();
+    let schema: Value = serde_json::from_str(&text).unwrap();
+    let fits = |report: &str| -> Value {
+        let value: Value = serde_json::from_str(report).unwrap();
+        assert_eq!(schema::offences(&schema, &value), Vec::<String>::new());
+        value
+    };
+    for article in ["news", "news/2026-02-05-calm.txt"] {
+        fits(&printed(article));
+    }
+    let clean = fits(&report(Format::Sarif, None));
+    assert_eq!(clean["runs"][0]["results"], serde_json::json!([]));
+    for (document, record, outcome) in &examples() {
+        let value = fits(&report(Format::Sarif, Some((document, record, outcome))));
+        let run = &value["runs"][0];
+        let rules = run["tool"]["driver"]["rules"].as_array().unwrap();
+        let results = run["results"].as_array().unwrap();
+        assert_eq!(results.len(), outcome.findings.len() + outcome.stood.len());
+        for result in results {
+            let index = result["ruleIndex"].as_u64().unwrap() as usize;
+            assert_eq!(rules[index]["id"], result["ruleId"]);
+        }
+        let told = results
+            .iter()
+            .filter(|result| result["suppressions"] == serde_json::json!([]));
+        let levels: Vec<&str> = told.filter_map(|result| result["level"].as_str()).collect();
+        assert_eq!(levels, severities(outcome, ["error", "warning", "note"]));
+    }
+}
+
+/// What GitLab's documentation of code quality reports asks for.
+#[test]
+fn a_code_quality_report_holds_what_gitlab_asks_for() {
+    let fits = |report: &str| -> Vec<Value> {
+        let issues: Vec<Value> = serde_json::from_str(report).unwrap();
+        let mut fingerprints = BTreeSet::new();
+        for issue in &issues {
+            for name in ["description", "check_name", "fingerprint"] {
+                assert!(
+                    issue[name].as_str().is_some_and(|text| !text.is_empty()),
+                    "{issue}"
+                );
+            }
+            let severity = issue["severity"].as_str().unwrap();
+            assert!(["info", "minor", "major", "critical", "blocker"].contains(&severity));
+            assert!(
+                !issue["location"]["path"]
+                    .as_str()
+                    .unwrap()
+                    .starts_with("./")
+            );
+            let lines = &issue["location"]["lines"];
+            assert!(lines["begin"].as_u64().unwrap() >= 1);
+            assert!(lines["end"].as_u64() >= lines["begin"].as_u64());
+            assert!(
+                fingerprints.insert(issue["fingerprint"].to_string()),
+                "{issue}"
+            );
+        }
+        issues
+    };
+    for name in ["report.gitlab.json", "calm.gitlab.json"] {
+        fits(&written(name));
+    }
+    assert_eq!(fits(&report(Format::Gitlab, None)).len(), 0);
+    for (document, record, outcome) in &examples() {
+        let issues = fits(&report(Format::Gitlab, Some((document, record, outcome))));
+        let found: Vec<&str> = issues
+            .iter()
+            .filter_map(|issue| issue["severity"].as_str())
+            .collect();
+        assert_eq!(found, severities(outcome, ["major", "minor", "info"]));
+    }
+}
+
+/// What a schema says of one element: its name, the attributes it must have, those it may have,
+/// and the elements it may hold.
+type Rule = (
+    &'static str,
+    &'static [&'static str],
+    &'static [&'static str],
+    &'static [&'static str],
+);
+
+/// The schema of JUnit reports that Jenkins publishes with its plugin `xunit` (`junit-10.xsd`), as
+/// far as our reports use it.
+const JUNIT: &[Rule] = &[
+    (
+        "testsuites",
+        &[],
+        &["name", "time", "tests", "failures", "errors"],
+        &["testsuite"],
+    ),
+    (
+        "testsuite",
+        &["name"],
+        &[
+            "tests",
+            "failures",
+            "errors",
+            "skipped",
+            "time",
+            "timestamp",
+            "hostname",
+            "id",
+            "package",
+            "file",
+        ],
+        &["testcase", "properties", "system-out", "system-err"],
+    ),
+    (
+        "testcase",
+        &["name"],
+        &["classname", "file", "line", "time", "status", "assertions"],
+        &["failure", "error", "skipped", "system-out", "system-err"],
+    ),
+    ("failure", &[], &["type", "message"], &[]),
+    ("error", &[], &["type", "message"], &[]),
+    ("skipped", &[], &["type", "message"], &[]),
+];
+
+/// What the readers of Checkstyle's reports expect, as its `XMLLogger` writes it.
+const CHECKSTYLE: &[Rule] = &[
+    ("checkstyle", &["version"], &[], &["file"]),
+    ("file", &["name"], &[], &["error"]),
+    (
+        "error",
+        &["line", "severity", "message", "source"],
+        &["column"],
+        &[],
+    ),
+];
+
+fn conforms(rules: &[Rule], node: Node<'_, '_>) {
+    let name = node.tag_name().name();
+    let (_, must, may, holds) = rules
+        .iter()
+        .find(|rule| rule.0 == name)
+        .unwrap_or_else(|| panic!("<{name}> is not in the schema"));
+    for attribute in *must {
+        assert!(
+            node.has_attribute(*attribute),
+            "<{name}> lacks `{attribute}`"
+        );
+    }
+    for attribute in node.attributes() {
+        let known = must.contains(&attribute.name()) || may.contains(&attribute.name());
+        assert!(known, "<{name}> has `{}`", attribute.name());
+    }
+    for child in node.children().filter(Node::is_element) {
+        let inner = child.tag_name().name();
+        assert!(holds.contains(&inner), "<{name}> holds <{inner}>");
+        conforms(rules, child);
+    }
+}
+
+/// The attribute `attribute` of every element called `name`, in order.
+fn attributes(report: &str, rules: &[Rule], name: &str, attribute: &str) -> Vec<String> {
+    let parsed = roxmltree::Document::parse(report).unwrap();
+    conforms(rules, parsed.root_element());
+    parsed
+        .descendants()
+        .filter(|node| node.has_tag_name(name))
+        .filter_map(|node| Some(node.attribute(attribute)?.to_owned()))
+        .collect()
+}
+
+#[test]
+fn junit_fits_its_schema_and_its_counts_are_right() {
+    let fits = |report: &str| {
+        let parsed = roxmltree::Document::parse(report).unwrap();
+        conforms(JUNIT, parsed.root_element());
+        for suite in parsed
+            .descendants()
+            .filter(|node| node.has_tag_name("testsuite"))
+        {
+            for (attribute, name) in [
+                ("tests", "testcase"),
+                ("failures", "failure"),
+                ("errors", "error"),
+                ("skipped", "skipped"),
+            ] {
+                let counted = suite
+                    .descendants()
+                    .filter(|node| node.has_tag_name(name))
+                    .count();
+                assert_eq!(
+                    suite.attribute(attribute),
+                    Some(counted.to_string().as_str())
+                );
+            }
+        }
+    };
+    fits(&written("report.junit.xml"));
+    fits(&report(Format::Junit, None));
+    for (document, record, outcome) in &examples() {
+        let report = report(Format::Junit, Some((document, record, outcome)));
+        fits(&report);
+        let found = attributes(&report, JUNIT, "failure", "type");
+        assert_eq!(found, severities(outcome, ["error", "warning", "advice"]));
+    }
+}
+
+#[test]
+fn checkstyle_is_what_its_readers_expect() {
+    for name in ["report.checkstyle.xml", "calm.checkstyle.xml"] {
+        attributes(&written(name), CHECKSTYLE, "error", "severity");
+    }
+    for (document, record, outcome) in &examples() {
+        let report = report(Format::Checkstyle, Some((document, record, outcome)));
+        let found = attributes(&report, CHECKSTYLE, "error", "severity");
+        assert_eq!(found, severities(outcome, ["error", "warning", "info"]));
+        let names = attributes(&report, CHECKSTYLE, "file", "name");
+        assert!(names.iter().all(|name| name == document.name()));
+    }
+}
+
+#[test]
+fn an_annotation_is_one_line_whatever_the_article_says() {
+    for (document, record, outcome) in &examples() {
+        let report = report(Format::Github, Some((document, record, outcome)));
+        let commands: Vec<&str> = report
+            .lines()
+            .map(|line| line.strip_prefix("::").unwrap().split(' ').next().unwrap())
+            .collect();
+        assert_eq!(
+            commands,
+            severities(outcome, ["error", "warning", "notice"])
+        );
+    }
+}
+
+#[test]
+fn an_article_that_could_not_be_checked_is_told_in_every_document() {
+    let failure = Failure {
+        name: "a.md".to_owned(),
+        why: "no such file".to_owned(),
+    };
+    for format in [
+        Format::Sarif,
+        Format::Github,
+        Format::Gitlab,
+        Format::Checkstyle,
+        Format::Junit,
+        Format::Json,
+    ] {
+        let summary = Summary {
+            failures: vec![failure.clone()],
+            ..Summary::default()
+        };
+        let report = format.head() + &format.failure(&failure) + &format.foot(&summary);
+        assert!(report.contains("no such file"), "{report}");
+    }
+}
+
+#[test]
+fn a_report_is_whole_though_nobody_reads_standard_output() {
+    let folder = tempfile::tempdir().unwrap();
+    let report = folder.path().join("report.json");
+    fs::write(&report, "from before").unwrap();
+    let mut running = Command::new(env!("CARGO_BIN_EXE_onrecord"))
+        .args(["check", "news", "--output"])
+        .arg(format!("json={}", report.display()))
+        .current_dir("tests/cli/formats.in")
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    drop(running.stdout.take());
+    assert_eq!(running.wait().unwrap().code(), Some(2));
+    let value: Value = serde_json::from_str(&fs::read_to_string(&report).unwrap()).unwrap();
+    assert!(
+        value["findings"]
+            .as_array()
+            .is_some_and(|findings| !findings.is_empty())
+    );
+}
+
+#[test]
+fn a_run_that_cannot_be_done_leaves_reports_as_they_were() {
+    let folder = tempfile::tempdir().unwrap();
+    let report = folder.path().join("report.json");
+    fs::write(&report, "from before").unwrap();
+    let done = Command::new(env!("CARGO_BIN_EXE_onrecord"))
+        .args([
+            "check",
+            "news",
+            "--output",
+            "sarif=nowhere/report.sarif",
+            "--output",
+        ])
+        .arg(format!("json={}", report.display()))
+        .current_dir("tests/cli/formats.in")
+        .output()
+        .unwrap();
+    assert_eq!(done.status.code(), Some(2));
+    assert_eq!(fs::read_to_string(&report).unwrap(), "from before");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+}
