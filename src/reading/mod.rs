@@ -3,22 +3,27 @@
 //! Every decision is made by sieves, from the surest to the least sure; each says which of them
 //! decided (`by`) and how far to trust it. What no sieve settles stays open.
 
+pub mod age;
 pub mod attribution;
 pub mod echo;
+pub mod figure;
 pub mod mention;
 pub mod quotation;
 pub mod referent;
 pub mod role;
 pub mod variant;
 
+pub use age::{Age, AgeTime};
 pub use attribution::{Attribution, Distance, Rival, Source, SourceKind, Speaker, Standing};
 pub use echo::{Echo, Repeated};
+pub use figure::{Figure, Part};
 pub use mention::{FormKind, Joined, Mention, Slip, SlipKind, TermUse};
 pub use quotation::{Quotation, QuotationKind};
 pub use referent::Referent;
 pub use role::{Affiliation, Position, RoleClaim, Stance, Tense};
 pub use variant::Variant;
 
+use crate::calendar::WrittenDate;
 use crate::document::Document;
 use crate::record::Record;
 use jiff::civil::Date;
@@ -49,6 +54,12 @@ pub struct Reading {
     pub roles: Vec<RoleClaim>,
     /// Parties and states given to someone, in order of place.
     pub affiliations: Vec<Affiliation>,
+    /// Dates, in order of place.
+    pub dates: Vec<WrittenDate>,
+    /// Quantities, in order of place.
+    pub figures: Vec<Figure>,
+    /// Ages given to someone, in order of place.
+    pub ages: Vec<Age>,
 }
 
 /// A pronoun or a definite role that stands for an entry.
@@ -77,6 +88,9 @@ impl Reading {
         (reading.roles, reading.affiliations) = role::roles(document, record, &reading, date);
         referent::settle(record, &reading.roles, &mut reading.mentions);
         reading.quotations = quotation::quotations(document);
+        (reading.dates, reading.figures) = figure::figures(document);
+        figure::mark_quoted(&reading.quotations, &mut reading.figures);
+        reading.ages = age::ages(document, record, &reading.mentions, &reading.figures);
         attribution::attribute(document, record, &mut reading);
         reading.echoes = echo::echoes(document, record, &reading);
         reading

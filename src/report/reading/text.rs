@@ -130,6 +130,23 @@ fn seen(read: &Read<'_>) -> Vec<(Span, String)> {
         }
         seen.push((*first, what));
     }
+    for date in &reading.dates {
+        seen.push((date.span, format!("date {}", date.date)));
+    }
+    for figure in &reading.figures {
+        let counted = figure.noun.map(|noun| document.text(noun));
+        let counted = counted.map_or(String::new(), |noun| format!(" {noun}"));
+        let quantity = &figure.quantity;
+        let upper = quantity.upper.as_ref();
+        let upper = upper.map_or(String::new(), |upper| format!(" to {}", upper.value));
+        let what = format!("figure {}{upper}{counted}", quantity.value);
+        seen.push((quantity.span, what));
+    }
+    for age in &reading.ages {
+        let name = short(document.text(age.name));
+        let what = format!("age of {name}: {}", grounds(age.by, age.confidence));
+        seen.push((age.span, what));
+    }
     seen
 }
 
