@@ -4,7 +4,8 @@ use super::Status;
 use super::console::{self, Stop};
 use super::dates::{self, DatedBy};
 use super::files::{self, Source, Trouble};
-use super::outputs::{Outputs, Reporting};
+use super::fix::{Action, Correcting, Done, Plan};
+use super::outputs::{Kind, Outputs, Reporting};
 use super::records::Records;
 
 use clap::ValueEnum;
@@ -14,7 +15,7 @@ use onrecord::checks::{CHECKS, Check};
 use onrecord::desk::{self, Selection};
 use onrecord::document::Document;
 use onrecord::record::Record;
-use onrecord::report::{Counts, Failure, Format, Summary};
+use onrecord::report::{Corrections, Counts, Failure, Summary};
 use onrecord::severity::Severity;
 use rayon::prelude::*;
 use std::path::PathBuf;
@@ -62,6 +63,9 @@ pub(super) struct Arguments {
     threads: usize,
 
     #[command(flatten)]
+    correcting: Correcting,
+
+    #[command(flatten)]
     outputs: Reporting,
 }
 
@@ -70,6 +74,7 @@ Examples:
   onrecord check story.md --record rules/city.yaml
   onrecord check stories --format json > findings.json
   onrecord check stories --output sarif=report.sarif --output junit=report.xml
+  onrecord check stories --diff-fix
   onrecord check stories --select altered-quote,misattributed-quote
   pbpaste | onrecord check - --record rules --date 2026-03-06
 
@@ -111,7 +116,8 @@ pub(super) const NO_RECORD: &str =
 /// What is common to all articles of a run.
 struct Run<'a> {
     arguments: &'a Arguments,
-    formats: Vec<Format>,
+    reports: Vec<Kind>,
+    plan: Option<Plan>,
     checks: Vec<&'static Check>,
     today: Date,
 }
@@ -125,6 +131,10 @@ struct Checked {
     stood: usize,
     undated: usize,
     remark: Option<String>,
+    corrected: usize,
+    quoted: usize,
+    /// Why it was not corrected.
+    uncorrected: Option<String>,
     trouble: Option<Trouble>,
 }
 
@@ -132,10 +142,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Stop> {
     let Ok(mut records) = Records::new(&arguments.record, arguments.outputs.color) else {
         return Ok(Status::Failed);
     };
-    let mut outputs = Outputs::open(&arguments.outputs)?;
+    let plan = arguments.correcting.plan(&arguments.paths)?;
+    let mut outputs = Outputs::open(&arguments.outputs, arguments.correcting.shows())?;
     let run = Run {
         arguments,
-        formats: outputs.formats(),
+        reports: outputs.kinds(),
+        plan,
         checks: chosen(&arguments.select, &arguments.ignore),
         today: dates::today(),
     };
@@ -144,7 +156,14 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Stop> {
         .build()
         .map_err(|error| Stop::Failed(format!("cannot start threads: {error}")))?;
 
-    let mut summary = Summary::default();
+    let mut summary = Summary {
+        corrections: run.plan.as_ref().map(|plan| Corrections {
+            shown: plan.action == Action::Show,
+            ..Corrections::default()
+        }),
+        ..Summary::default()
+    };
+    let mut uncorrected = false;
     let mut sources = files::sources(&arguments.paths);
     loop {
         let batch: Vec<_> = sources
@@ -177,6 +196,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Stop> {
             if let Some(remark) = &one.remark {
                 console::remark(remark);
             }
+            if let Some(why) = &one.uncorrected {
+                outputs.flush()?;
+                console::complain(why);
+                uncorrected = true;
+            }
             if let Some(trouble) = one.trouble {
                 let failure = Failure {
                     name: trouble.name,
@@ -192,7 +216,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Stop> {
     }
     summary.records = records.used();
     outputs.finish(&summary)?;
-    Ok(status(arguments.fail_on, &summary))
+    Ok(match uncorrected {
+        true => Status::Failed,
+        false => status(arguments.fail_on, &summary),
+    })
 }
 
 impl Run<'_> {
@@ -209,21 +236,30 @@ impl Run<'_> {
             checks: self.checks.clone(),
             date: Some(date),
         };
-        let outcome = desk::check(&document, &record, &selection);
+        let done = match &self.plan {
+            Some(plan) => plan.correct(source, document, &record, &selection),
+            None => {
+                let outcome = desk::check(&document, &record, &selection);
+                Done::unchanged(document, outcome)
+            }
+        };
         let mut counts = Counts::default();
-        for finding in &outcome.findings {
+        for finding in &done.outcome.findings {
             counts.add(finding.severity);
         }
+        let parts = self.reports.iter().map(|report| match report {
+            Kind::Findings(format) => format.article(&done.document, &record, &done.outcome),
+            Kind::Difference => done.difference.clone(),
+        });
         Ok(Checked {
-            parts: self
-                .formats
-                .iter()
-                .map(|format| format.article(&document, &record, &outcome))
-                .collect(),
+            parts: parts.collect(),
             counts,
-            stood: outcome.stood.len(),
+            stood: done.outcome.stood.len(),
             undated: usize::from(dated_by == DatedBy::Nothing),
             remark: remark.map(|what| format!("{}: {what}", source.name)),
+            corrected: done.corrected,
+            quoted: done.quoted,
+            uncorrected: done.trouble,
             trouble: None,
         })
     }
@@ -239,6 +275,11 @@ fn count(summary: &mut Summary, one: &Checked, today: Date) {
     summary.findings.warning += one.counts.warning;
     summary.findings.advice += one.counts.advice;
     summary.stood += one.stood;
+    if let Some(corrections) = &mut summary.corrections {
+        corrections.findings += one.corrected;
+        corrections.articles += usize::from(one.corrected > 0);
+        corrections.quoted += one.quoted;
+    }
     if one.undated > 0 {
         let before = summary.undated.map_or(0, |(_, articles)| articles);
         summary.undated = Some((today, before + one.undated));
@@ -252,7 +293,11 @@ fn status(fail_on: FailOn, summary: &Summary) -> Status {
         FailOn::Advice => summary.findings.at_least(Severity::Advice),
         FailOn::Never => 0,
     };
-    match (summary.failures.len(), found) {
+    // What is shown is not yet corrected.
+    let shown = summary
+        .corrections
+        .map_or(0, |done| if done.shown { done.findings } else { 0 });
+    match (summary.failures.len(), found + shown) {
         (1.., _) => Status::Failed,
         (0, 1..) => Status::Found,
         (0, 0) => Status::Clean,

@@ -6,6 +6,7 @@ mod console;
 mod dates;
 mod explain;
 mod files;
+mod fix;
 mod outputs;
 mod read;
 mod records;

@@ -106,10 +106,19 @@ pub(super) struct Outputs {
 }
 
 struct Report {
-    format: Format,
+    kind: Kind,
     to: Sink,
     /// Whether something was said of an article.
     said: bool,
+}
+
+/// What a report holds.
+#[derive(Copy, Clone)]
+pub(super) enum Kind {
+    /// Findings.
+    Findings(Format),
+    /// What would be corrected.
+    Difference,
 }
 
 enum Sink {
@@ -123,11 +132,16 @@ enum Sink {
 }
 
 impl Outputs {
-    /// Opens every report and writes its head.
-    pub(super) fn open(arguments: &Reporting) -> Result<Self, Stop> {
+    /// Opens every report and writes its head; `difference` takes the place of findings on standard
+    /// output.
+    pub(super) fn open(arguments: &Reporting, difference: bool) -> Result<Self, Stop> {
+        let look = console::look(arguments.color);
         let mut outputs = Self {
             reports: vec![Report {
-                format: arguments.format.format(console::look(arguments.color)),
+                kind: match difference {
+                    true => Kind::Difference,
+                    false => Kind::Findings(arguments.format.format(look)),
+                },
                 to: Sink::Standard(console::output()),
                 said: false,
             }],
@@ -144,21 +158,21 @@ impl Outputs {
             }
             let file = Replacement::of(&target.path).map_err(|error| unwritable(&name, &error))?;
             outputs.reports.push(Report {
-                format: target.format.format(console::look_of_files()),
+                kind: Kind::Findings(target.format.format(console::look_of_files())),
                 to: Sink::File { name, file },
                 said: false,
             });
         }
         for report in &mut outputs.reports {
-            let head = report.format.head();
+            let head = report.kind.of(Format::head);
             report.write(&head)?;
         }
         Ok(outputs)
     }
 
-    /// The format of each report.
-    pub(super) fn formats(&self) -> Vec<Format> {
-        self.reports.iter().map(|report| report.format).collect()
+    /// What each report holds.
+    pub(super) fn kinds(&self) -> Vec<Kind> {
+        self.reports.iter().map(|report| report.kind).collect()
     }
 
     /// Writes what is said of one article, a part for each report.
@@ -172,7 +186,7 @@ impl Outputs {
     /// Writes that an article could not be checked.
     pub(super) fn failure(&mut self, failure: &Failure) -> Result<(), Stop> {
         for report in &mut self.reports {
-            let part = report.format.failure(failure);
+            let part = report.kind.of(|format| format.failure(failure));
             report.part(&part)?;
         }
         Ok(())
@@ -193,10 +207,12 @@ impl Outputs {
     /// Writes the end of each report, and puts files in their places.
     pub(super) fn finish(mut self, summary: &Summary) -> Result<(), Stop> {
         for report in &mut self.reports {
-            if !self.quiet || !report.format.is_lines() {
-                let foot = report.format.foot(summary);
-                report.write(&foot)?;
-            }
+            let quiet = self.quiet;
+            let foot = report.kind.of(|format| match quiet && format.is_lines() {
+                true => String::new(),
+                false => format.foot(summary),
+            });
+            report.write(&foot)?;
         }
         self.flush()?;
         let mut aside = String::new();
@@ -204,7 +220,10 @@ impl Outputs {
             match report.to {
                 Sink::Standard(_) => {
                     let look = console::look_of_errors(self.color);
-                    aside = report.format.aside(summary, look);
+                    aside = match report.kind {
+                        Kind::Findings(format) => format.aside(summary, look),
+                        Kind::Difference => Format::Brief.aside(summary, look),
+                    };
                 }
                 Sink::File { name, file } => {
                     file.commit().map_err(|error| unwritable(&name, &error))?;
@@ -228,13 +247,24 @@ impl Outputs {
     }
 }
 
+impl Kind {
+    /// What `of` says for a report of findings; a difference has nothing around it.
+    fn of(self, of: impl FnOnce(Format) -> String) -> String {
+        match self {
+            Self::Findings(format) => of(format),
+            Self::Difference => String::new(),
+        }
+    }
+}
+
 impl Report {
     fn part(&mut self, part: &str) -> Result<(), Stop> {
         if part.is_empty() {
             return Ok(());
         }
         if self.said {
-            self.write(self.format.between())?;
+            let between = self.kind.of(|format| format.between().to_owned());
+            self.write(&between)?;
         }
         self.said = true;
         self.write(part)

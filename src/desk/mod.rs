@@ -3,10 +3,12 @@
 //! In go a [`Document`], the [`Record`] and a [`Selection`]; out comes an [`Outcome`], the same on
 //! every machine and in every run.
 
+mod corrections;
 mod fingerprint;
 mod settling;
 mod stets;
 
+pub use corrections::{Corrected, Licence, Quoted, Scope, correct};
 pub use fingerprint::fingerprint_in;
 
 use crate::checks::{Article, CHECKS, Check, Matter, StetUse, rank};
@@ -15,6 +17,7 @@ use crate::finding::{Finding, Remedy};
 use crate::reading::Reading;
 use crate::record::{FactId, Record};
 use crate::severity::Severity;
+use crate::span::Span;
 use jiff::civil::Date;
 
 /// What is asked of the desk.
@@ -47,6 +50,8 @@ pub struct Outcome {
     pub stood: Vec<Stood>,
     /// The facts that the article gets right, in record order, each once.
     pub confirmed: Vec<FactId>,
+    /// The stretches of prose that are quoted, in order of place.
+    pub quotations: Vec<Span>,
 }
 
 /// A finding that a stet lets stand.
@@ -126,6 +131,11 @@ pub fn check(document: &Document, record: &Record, selection: &Selection) -> Out
         findings,
         stood,
         confirmed,
+        quotations: reading
+            .quotations
+            .iter()
+            .flat_map(|quotation| quotation.parts.iter().copied())
+            .collect(),
     }
 }
 

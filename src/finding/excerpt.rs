@@ -301,7 +301,7 @@ fn wrap(text: &str, width: usize, first: u32, rows: &mut Vec<Option<u32>>) -> St
 
 /// `bytes` as text of the same length in which nothing commands a terminal: what is not UTF-8 and
 /// what is a control character shows as `?`, what turns the direction of writing as U+FFFD.
-fn printable(bytes: &[u8]) -> String {
+pub fn printable(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(bytes.len());
     for chunk in bytes.utf8_chunks() {
         for c in chunk.valid().chars() {

@@ -8,7 +8,7 @@ mod excerpt;
 pub use correction::{Edit, Remedy};
 pub use diagnostic::{Manner, Shown, advice, declared, why};
 pub use difference::{Change, Difference, Wording};
-pub use excerpt::{Excerpt, Part, on_one_line};
+pub use excerpt::{Excerpt, Part, on_one_line, printable};
 
 use crate::record::FactId;
 use crate::severity::Severity;

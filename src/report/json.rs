@@ -3,7 +3,7 @@
 //! Offsets are bytes of the file as it lies on disk; lines and columns count from 1, columns in
 //! characters.
 
-use super::{Failure, RecordUsed, Summary};
+use super::{Corrections, Failure, RecordUsed, Summary};
 use crate::desk::Outcome;
 use crate::document::Document;
 use crate::finding::{Change, Edit, Finding, Remedy};
@@ -45,6 +45,7 @@ pub(super) fn foot(summary: &Summary) -> String {
         warnings: summary.findings.warning,
         advice: summary.findings.advice,
         stood: summary.stood,
+        corrections: summary.corrections.as_ref().map(WireCorrections::of),
         record: summary.records.iter().map(WireRecord::of).collect(),
         undated: summary.undated.map_or(0, |(_, articles)| articles),
         date_assumed: summary.undated.map(|(date, _)| date.to_string()),
@@ -136,6 +137,8 @@ struct WireSummary<'a> {
     warnings: usize,
     advice: usize,
     stood: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    corrections: Option<WireCorrections>,
     record: Vec<WireRecord<'a>>,
     undated: usize,
     date_assumed: Option<String>,
@@ -152,6 +155,25 @@ impl<'a> WireFailure<'a> {
         Self {
             path: &failure.name,
             message: &failure.why,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct WireCorrections {
+    findings: usize,
+    articles: usize,
+    quoted: usize,
+    written: bool,
+}
+
+impl WireCorrections {
+    fn of(corrections: &Corrections) -> Self {
+        Self {
+            findings: corrections.findings,
+            articles: corrections.articles,
+            quoted: corrections.quoted,
+            written: !corrections.shown,
         }
     }
 }

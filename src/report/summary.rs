@@ -16,6 +16,8 @@ pub struct Summary {
     pub findings: Counts,
     /// How many findings a stet lets stand.
     pub stood: usize,
+    /// What was corrected, where that was asked for.
+    pub corrections: Option<Corrections>,
     /// The records that were used, in the order they were first used.
     pub records: Vec<RecordUsed>,
     /// The day that was taken for the date of articles that do not tell theirs, and how many.
@@ -29,6 +31,19 @@ pub struct Failure {
     pub name: String,
     /// Why not, in a few words.
     pub why: String,
+}
+
+/// What was corrected, or would be.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub struct Corrections {
+    /// How many findings.
+    pub findings: usize,
+    /// In how many articles.
+    pub articles: usize,
+    /// How many findings were left because they stand in quotation marks.
+    pub quoted: usize,
+    /// Whether they were only shown.
+    pub shown: bool,
 }
 
 /// A record that was used.

@@ -4,7 +4,7 @@
 //! since a row that only wrapping began has no line of the file.
 
 use super::text::counted;
-use super::{Counts, RecordUsed, Summary};
+use super::{Corrections, Counts, RecordUsed, Summary};
 use crate::desk::Outcome;
 use crate::document::Document;
 use crate::finding::{Manner, Part, Shown};
@@ -100,6 +100,7 @@ pub(super) fn mistake(look: Look, error: &RecordError) -> String {
 /// What is said once, at the end.
 pub(super) fn foot(look: Look, summary: &Summary) -> String {
     let mut out = format!("{}\n", look.paint("1", &verdict(summary)));
+    out += &summary.corrections.map_or(String::new(), corrections);
     for used in &summary.records {
         out += &format!("{}\n", record(used));
     }
@@ -150,6 +151,25 @@ fn verdict(summary: &Summary) -> String {
         line += &format!("; {} could not be checked", summary.failures.len());
     }
     line
+}
+
+/// What was corrected, or would be.
+fn corrections(done: Corrections) -> String {
+    let what = match (done.findings, done.shown) {
+        (0, false) => "corrected: nothing".to_owned(),
+        (0, true) => "to correct: nothing".to_owned(),
+        (some, shown) => format!(
+            "{}: {} in {}",
+            if shown { "to correct" } else { "corrected" },
+            counted(some, "finding"),
+            counted(done.articles, "article")
+        ),
+    };
+    let quoted = match done.quoted {
+        0 => String::new(),
+        some => format!("; {some} more in quotation marks, with --fix-quoted"),
+    };
+    format!("{what}{quoted}\n")
 }
 
 fn record(used: &RecordUsed) -> String {
