@@ -14,7 +14,9 @@ mod joined_name;
 mod misattributed_quote;
 mod misspelled_name;
 mod wrong_affiliation;
+mod wrong_age;
 mod wrong_role;
+mod wrong_weekday;
 
 use crate::document::Document;
 use crate::finding::{Difference, Edit, Finding, Related, Remedy};
@@ -48,6 +50,8 @@ pub enum Matter {
     Role,
     /// What someone is said to have said.
     Quotation,
+    /// Numbers and dates.
+    Figure,
     /// The editor's own notes in the article.
     Note,
 }
@@ -62,6 +66,9 @@ pub struct Article<'a> {
     pub reading: &'a Reading,
     /// The article's date.
     pub date: Option<Date>,
+    /// The article's date, unless it is only the day of the check. What was written on a weekday, or
+    /// how old somebody was, can be judged by the article's own date alone.
+    pub own_date: Option<Date>,
     /// What became of each of [`Document::stets`], in their order. Empty until every other check
     /// has run: only the last on the list may ask.
     pub stets: &'a [StetUse],
@@ -98,6 +105,7 @@ register![
     Spelling: misspelled_name, joined_name, confused_name, inconsistent_name, discouraged_term;
     Role: wrong_role, wrong_affiliation;
     Quotation: misattributed_quote, altered_quote;
+    Figure: wrong_weekday, wrong_age;
     Note: idle_stet;
 ];
 

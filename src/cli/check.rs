@@ -235,6 +235,7 @@ impl Run<'_> {
         let selection = Selection {
             checks: self.checks.clone(),
             date: Some(date),
+            undated: dated_by == DatedBy::Nothing,
         };
         let done = match &self.plan {
             Some(plan) => plan.correct(source, document, &record, &selection),

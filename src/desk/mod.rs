@@ -28,6 +28,8 @@ pub struct Selection {
     /// The day on which the article is judged; where it is `None`, the date that the article gives
     /// itself.
     pub date: Option<Date>,
+    /// Whether `date` is only the day of the check, since nothing tells the article's own.
+    pub undated: bool,
 }
 
 impl Default for Selection {
@@ -36,6 +38,7 @@ impl Default for Selection {
         Self {
             checks: CHECKS.iter().collect(),
             date: None,
+            undated: false,
         }
     }
 }
@@ -74,6 +77,7 @@ pub fn check(document: &Document, record: &Record, selection: &Selection) -> Out
         record,
         reading: &reading,
         date,
+        own_date: date.filter(|_| !selection.undated),
         stets: &[],
     };
     let runs = |check: &Check| {

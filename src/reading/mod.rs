@@ -13,7 +13,7 @@ pub mod referent;
 pub mod role;
 pub mod variant;
 
-pub use age::{Age, AgeTime};
+pub use age::{Age, AgeTime, Life};
 pub use attribution::{Attribution, Distance, Rival, Source, SourceKind, Speaker, Standing};
 pub use echo::{Echo, Repeated};
 pub use figure::{Figure, Part};
@@ -60,6 +60,8 @@ pub struct Reading {
     pub figures: Vec<Figure>,
     /// Ages given to someone, in order of place.
     pub ages: Vec<Age>,
+    /// When people were born and died, as the article says, in order of place.
+    pub lives: Vec<Life>,
 }
 
 /// A pronoun or a definite role that stands for an entry.
@@ -90,7 +92,13 @@ impl Reading {
         reading.quotations = quotation::quotations(document);
         (reading.dates, reading.figures) = figure::figures(document);
         figure::mark_quoted(&reading.quotations, &mut reading.figures);
-        reading.ages = age::ages(document, record, &reading.mentions, &reading.figures);
+        (reading.ages, reading.lives) = age::ages(
+            document,
+            record,
+            &reading.mentions,
+            &reading.figures,
+            &reading.dates,
+        );
         attribution::attribute(document, record, &mut reading);
         reading.echoes = echo::echoes(document, record, &reading);
         reading

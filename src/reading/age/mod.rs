@@ -4,7 +4,12 @@
 //! An age belongs to the name that it stands in apposition to, or that its clause is about. Where
 //! only "the 43-year-old" stands, it is that of the one person whom the sentences up to there leave.
 
+mod life;
+
+pub use life::Life;
+
 use super::{Figure, Mention};
+use crate::calendar::WrittenDate;
 use crate::document::{Document, TokenKind};
 use crate::quantity::{Kind, Quantity, Rational};
 use crate::record::{EntryKind, Record};
@@ -43,23 +48,25 @@ pub enum AgeTime {
     Then,
 }
 
-/// The ages given in an article, in order of place.
+/// The ages given in an article, and when it says that people were born and died, in order of place.
 pub(super) fn ages(
     document: &Document,
     record: &Record,
     mentions: &[Mention],
     figures: &[Figure],
-) -> Vec<Age> {
+    dates: &[WrittenDate],
+) -> (Vec<Age>, Vec<Life>) {
     let reader = Reader {
         document,
         record,
         mentions,
     };
-    figures
+    let ages = figures
         .iter()
         .enumerate()
         .filter_map(|(turn, figure)| reader.age(turn, figure))
-        .collect()
+        .collect();
+    (ages, reader.lives(dates))
 }
 
 struct Reader<'a> {
@@ -340,7 +347,7 @@ impl Reader<'_> {
             start += 1;
         }
         let tokens = self.document.tokens();
-        (end >= start + 2).then(|| Named {
+        (end > start).then(|| Named {
             name: tokens[start as usize]
                 .span
                 .hull(tokens[end as usize - 1].span),

@@ -1,0 +1,215 @@
+//! An age that cannot be, by the dates of the life or by another age in the article.
+//!
+//! ## Why it matters
+//!
+//! An age is the one figure about themselves that people look up first. It is copied from older
+//! articles, and old by then.
+//!
+//! ## Flagged
+//!
+//! ```proof
+//! date: 2026-03-05
+//! ---
+//! Ada Lovell (1950-2020) died at 82.
+//!                                ^^ wrong-age: 69 or 70
+//!
+//! Tom Marsh, 43, was born in 1970.
+//!            ^^ wrong-age: 55 or 56
+//! ```
+//!
+//! Two ages of one person in one article.
+//!
+//! ```proof
+//! date: 2026-03-05
+//! ---
+//! Ada Lovell, 43, sails alone. Tom Marsh, 50, has a crew.
+//!
+//! Lovell, 45, left on Sunday.
+//!         ^^ wrong-age: 43
+//! ```
+//!
+//! ## Stands
+//!
+//! An age before or after the birthday, at another time, in round words, or of somebody else.
+//!
+//! ```proof
+//! date: 2026-03-05
+//! ---
+//! Ada Lovell (1950-2020) died at 69. Tom Marsh, 55, was born in 1970. Marsh was 43 when he left.
+//! Jane Lovell, 12, sails, too. Ann Reed, who is about 40, was born in 1970.
+//! ```
+//!
+//! ## Remedy
+//!
+//! Ask for the date of birth, and print the age on the day of the article.
+
+use super::{Article, Findings, Mend, Report};
+use crate::calendar::PartialDate;
+use crate::fold::fold;
+use crate::reading::{Age, AgeTime, Life};
+use crate::severity::Severity;
+use crate::span::Span;
+use jiff::ToSpan;
+use jiff::civil::Date;
+use std::ops::RangeInclusive;
+
+pub(super) const NAME: &str = "wrong-age";
+pub(super) const SEVERITY: Severity = Severity::Error;
+
+/// An article lies so many days before it is printed, at most: an age may be that much behind.
+const LYING: i32 = 14;
+
+pub(super) fn run(article: &Article<'_>, findings: &mut Findings<'_>) {
+    let ages = &article.reading.ages;
+    for (turn, age) in ages.iter().enumerate() {
+        let report = by_life(article, age).or_else(|| by_other(article, age, &ages[..turn]));
+        if let Some(report) = report {
+            findings.push(report);
+        }
+    }
+}
+
+/// The age against what the article says of the person's birth and death.
+fn by_life(article: &Article<'_>, age: &Age) -> Option<Report> {
+    let lives = &article.reading.lives;
+    let life = lives
+        .iter()
+        .find(|life| same(article, (age.mention, age.name), (life.mention, life.name)))?;
+    let possible = possible(article, age, life)?;
+    if possible.contains(&age.years) {
+        return None;
+    }
+    let dates = article.document.text(life.span);
+    Some(report(
+        article,
+        age,
+        &possible,
+        format!(": the article has `{dates}`"),
+        (life.span, "the dates".to_owned()),
+    ))
+}
+
+/// How old someone with these dates can be where the age is given.
+fn possible(article: &Article<'_>, age: &Age, life: &Life) -> Option<RangeInclusive<i16>> {
+    let born = life.born?;
+    let now = article.own_date;
+    let (first, last) = match (age.time, life.died) {
+        (AgeTime::Death, Some(died)) => died.days()?,
+        (AgeTime::Death, None) => {
+            // The death was lately, or it was told when.
+            let now = now?;
+            (now.checked_sub(1.year()).ok()?, now)
+        }
+        (AgeTime::Now, None) => {
+            let now = now?;
+            (now.checked_sub(LYING.days()).ok()?, now)
+        }
+        (AgeTime::Now, Some(_)) | (AgeTime::Then, _) => return None,
+    };
+    years_between(born, first, last)
+}
+
+/// The least and the greatest number of whole years from a birth to a day between `first` and
+/// `last`.
+fn years_between(born: PartialDate, first: Date, last: Date) -> Option<RangeInclusive<i16>> {
+    let (earliest, latest) = born.days()?;
+    let least = whole_years(latest, first)?;
+    let most = whole_years(earliest, last)?;
+    (most >= 0).then_some(least.max(0)..=most)
+}
+
+fn whole_years(from: Date, to: Date) -> Option<i16> {
+    let years = to.year().checked_sub(from.year())?;
+    let before = (to.month(), to.day()) < (from.month(), from.day());
+    Some(years - i16::from(before))
+}
+
+/// The age against another of the same person, given before in the article.
+fn by_other(article: &Article<'_>, age: &Age, before: &[Age]) -> Option<Report> {
+    if age.time != AgeTime::Now {
+        return None;
+    }
+    let other = before.iter().find(|other| {
+        other.time == AgeTime::Now
+            && same(
+                article,
+                (age.mention, age.name),
+                (other.mention, other.name),
+            )
+    })?;
+    let differs = other.years != age.years && other.confidence.min(age.confidence) >= 0.8;
+    differs.then(|| {
+        report(
+            article,
+            age,
+            &(other.years..=other.years),
+            format!(": `{}` is given before", other.years),
+            (other.span, "the other age".to_owned()),
+        )
+    })
+}
+
+fn report(
+    article: &Article<'_>,
+    age: &Age,
+    possible: &RangeInclusive<i16>,
+    against: String,
+    related: (Span, String),
+) -> Report {
+    let name = article.document.text(age.name);
+    let (least, most) = (*possible.start(), *possible.end());
+    let right = match most - least {
+        0 => least.to_string(),
+        1 => format!("{least} or {most}"),
+        _ => format!("{least} to {most}"),
+    };
+    Report {
+        message: format!("`{name}` cannot be `{}`{against}", age.years),
+        span: age.span,
+        expected: vec![right.clone()],
+        evidence: vec![age.by.to_owned()],
+        confidence: age.confidence,
+        related: vec![related],
+        remedy: match most == least {
+            true => Mend::Query(vec![(age.span, right)]),
+            false => Mend::None,
+        },
+        ..Report::default()
+    }
+}
+
+/// Whether two names are one person's: one entry, the same words, or the family name of a full name
+/// that nobody else in the article shares.
+fn same(
+    article: &Article<'_>,
+    (mention, name): (Option<usize>, Span),
+    (other_mention, other_name): (Option<usize>, Span),
+) -> bool {
+    let entry = |mention: Option<usize>| {
+        let referent = article.reading.mentions[mention?].referent;
+        Some(referent?.entry)
+    };
+    if let (Some(one), Some(other)) = (entry(mention), entry(other_mention)) {
+        return one == other;
+    }
+    if mention.is_some() || other_mention.is_some() {
+        return false;
+    }
+    let document = article.document;
+    let (name, other) = (fold(document.text(name)), fold(document.text(other_name)));
+    name == other || shorter(article, &name, &other) || shorter(article, &other, &name)
+}
+
+/// Whether `short` is the last word of `full`, and no other age or life in the article is of a name
+/// that ends with it.
+fn shorter(article: &Article<'_>, short: &str, full: &str) -> bool {
+    let family = |name: &str| name.rsplit(' ').next() == Some(short);
+    let reading = article.reading;
+    let names = reading.ages.iter().map(|age| age.name);
+    let names = names.chain(reading.lives.iter().map(|life| life.name));
+    !short.contains(' ')
+        && family(full)
+        && names
+            .map(|name| fold(article.document.text(name)))
+            .all(|name| name == full || name == short || !family(&name))
+}
