@@ -1,6 +1,7 @@
 //! `onrecord check`: articles to findings.
 
 use super::Status;
+use super::baseline::{Comparing, Ledger, Page};
 use super::console::{self, Stop};
 use super::dates::{self, DatedBy};
 use super::files::{self, Source, Trouble};
@@ -64,6 +65,9 @@ pub(super) struct Arguments {
 
     #[command(flatten)]
     correcting: Correcting,
+
+    #[command(flatten)]
+    comparing: Comparing,
 
     #[command(flatten)]
     outputs: Reporting,
@@ -131,6 +135,7 @@ struct Checked {
     stood: usize,
     undated: usize,
     remark: Option<String>,
+    page: Page,
     corrected: usize,
     quoted: usize,
     /// Why it was not corrected.
@@ -139,11 +144,22 @@ struct Checked {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Status, Stop> {
+    let mut ledger = arguments.comparing.ledger()?;
+    judged(arguments, &mut ledger, arguments.correcting.instead())
+}
+
+/// Checks the articles; `ledger` says which findings are known, and takes down what is found;
+/// `instead` takes the place of findings on standard output.
+pub(super) fn judged(
+    arguments: &Arguments,
+    ledger: &mut Ledger,
+    instead: Option<Kind>,
+) -> Result<Status, Stop> {
     let Ok(mut records) = Records::new(&arguments.record, arguments.outputs.color) else {
         return Ok(Status::Failed);
     };
     let plan = arguments.correcting.plan(&arguments.paths)?;
-    let mut outputs = Outputs::open(&arguments.outputs, arguments.correcting.shows())?;
+    let mut outputs = Outputs::open(&arguments.outputs, instead)?;
     let run = Run {
         arguments,
         reports: outputs.kinds(),
@@ -178,10 +194,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Stop> {
         if batch.is_empty() {
             break;
         }
+        let known = &*ledger;
         let checked: Vec<Checked> = pool.install(|| {
             batch
                 .into_par_iter()
-                .map(|job| job.and_then(|(source, record)| run.article(&source, record)))
+                .map(|job| job.and_then(|(source, record)| run.article(&source, record, known)))
                 .map(|done| {
                     done.unwrap_or_else(|trouble| Checked {
                         trouble: Some(trouble),
@@ -201,6 +218,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Stop> {
                 console::complain(why);
                 uncorrected = true;
             }
+            if one.trouble.is_none() {
+                ledger.add(one.page);
+            }
             if let Some(trouble) = one.trouble {
                 let failure = Failure {
                     name: trouble.name,
@@ -215,6 +235,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Stop> {
         outputs.flush()?;
     }
     summary.records = records.used();
+    summary.compared = ledger.compared(&run.checks);
     outputs.finish(&summary)?;
     Ok(match uncorrected {
         true => Status::Failed,
@@ -223,7 +244,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Stop> {
 }
 
 impl Run<'_> {
-    fn article(&self, source: &Source, record: Option<Arc<Record>>) -> Result<Checked, Trouble> {
+    fn article(
+        &self,
+        source: &Source,
+        record: Option<Arc<Record>>,
+        ledger: &Ledger,
+    ) -> Result<Checked, Trouble> {
         let record = record.ok_or_else(|| Trouble {
             name: source.name.clone(),
             why: NO_RECORD.to_owned(),
@@ -237,13 +263,14 @@ impl Run<'_> {
             date: Some(date),
             undated: dated_by == DatedBy::Nothing,
         };
-        let done = match &self.plan {
+        let mut done = match &self.plan {
             Some(plan) => plan.correct(source, document, &record, &selection),
             None => {
                 let outcome = desk::check(&document, &record, &selection);
                 Done::unchanged(document, outcome)
             }
         };
+        let page = ledger.page(&source.name, &mut done.outcome);
         let mut counts = Counts::default();
         for finding in &done.outcome.findings {
             counts.add(finding.severity);
@@ -251,6 +278,7 @@ impl Run<'_> {
         let parts = self.reports.iter().map(|report| match report {
             Kind::Findings(format) => format.article(&done.document, &record, &done.outcome),
             Kind::Difference => done.difference.clone(),
+            Kind::Nothing => String::new(),
         });
         Ok(Checked {
             parts: parts.collect(),
@@ -258,6 +286,7 @@ impl Run<'_> {
             stood: done.outcome.stood.len(),
             undated: usize::from(dated_by == DatedBy::Nothing),
             remark: remark.map(|what| format!("{}: {what}", source.name)),
+            page,
             corrected: done.corrected,
             quoted: done.quoted,
             uncorrected: done.trouble,

@@ -2,6 +2,7 @@
 
 use super::console::Stop;
 use super::files::Source;
+use super::outputs::Kind;
 use super::replace::Replacement;
 use clap::ValueEnum;
 use onrecord::desk::{self, Licence, Outcome, Quoted, Scope, Selection};
@@ -95,9 +96,9 @@ impl Correcting {
         }))
     }
 
-    /// Whether the difference takes the place of findings on standard output.
-    pub(super) fn shows(&self) -> bool {
-        self.diff_fix.is_some()
+    /// What takes the place of findings on standard output, if something does.
+    pub(super) fn instead(&self) -> Option<Kind> {
+        self.diff_fix.map(|_| Kind::Difference)
     }
 }
 

@@ -1,6 +1,7 @@
 //! The command line: one file a command, and the only place that prints, reads files, the clock
 //! and the environment.
 
+mod baseline;
 mod check;
 mod console;
 mod dates;
@@ -30,6 +31,7 @@ Examples:
   onrecord check story.md --record rules/city.yaml   one article against one rule file
   onrecord check stories                             a folder, against the nearest `rules` folder
   onrecord read story.md                             what was understood of it
+  onrecord baseline stories                          what is found now is known, and told no more
   onrecord test rules                                the proofs in the rule files
   onrecord explain wrong-role                        what a check flags and lets stand
 
@@ -38,6 +40,7 @@ Exit status: 0 nothing found, 1 something found, 2 the job could not be done.";
 #[derive(Subcommand)]
 enum Command {
     Check(check::Arguments),
+    Baseline(baseline::Arguments),
     Test(test::Arguments),
     Explain(explain::Arguments),
     Read(read::Arguments),
@@ -58,6 +61,7 @@ enum Status {
 pub(crate) fn run() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Check(arguments) => check::run(&arguments),
+        Command::Baseline(arguments) => baseline::run(&arguments),
         Command::Test(arguments) => test::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Read(arguments) => read::run(&arguments),

@@ -119,6 +119,8 @@ pub(super) enum Kind {
     Findings(Format),
     /// What would be corrected.
     Difference,
+    /// Nothing at all: what is found is put down elsewhere.
+    Nothing,
 }
 
 enum Sink {
@@ -132,16 +134,13 @@ enum Sink {
 }
 
 impl Outputs {
-    /// Opens every report and writes its head; `difference` takes the place of findings on standard
+    /// Opens every report and writes its head; `instead` takes the place of findings on standard
     /// output.
-    pub(super) fn open(arguments: &Reporting, difference: bool) -> Result<Self, Stop> {
+    pub(super) fn open(arguments: &Reporting, instead: Option<Kind>) -> Result<Self, Stop> {
         let look = console::look(arguments.color);
         let mut outputs = Self {
             reports: vec![Report {
-                kind: match difference {
-                    true => Kind::Difference,
-                    false => Kind::Findings(arguments.format.format(look)),
-                },
+                kind: instead.unwrap_or_else(|| Kind::Findings(arguments.format.format(look))),
                 to: Sink::Standard(console::output()),
                 said: false,
             }],
@@ -223,6 +222,7 @@ impl Outputs {
                     aside = match report.kind {
                         Kind::Findings(format) => format.aside(summary, look),
                         Kind::Difference => Format::Brief.aside(summary, look),
+                        Kind::Nothing => String::new(),
                     };
                 }
                 Sink::File { name, file } => {
@@ -252,7 +252,7 @@ impl Kind {
     fn of(self, of: impl FnOnce(Format) -> String) -> String {
         match self {
             Self::Findings(format) => of(format),
-            Self::Difference => String::new(),
+            Self::Difference | Self::Nothing => String::new(),
         }
     }
 }

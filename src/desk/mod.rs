@@ -3,11 +3,13 @@
 //! In go a [`Document`], the [`Record`] and a [`Selection`]; out comes an [`Outcome`], the same on
 //! every machine and in every run.
 
+mod baseline;
 mod corrections;
 mod fingerprint;
 mod settling;
 mod stets;
 
+pub use baseline::{Baseline, Entry};
 pub use corrections::{Corrected, Licence, Quoted, Scope, correct};
 pub use fingerprint::fingerprint_in;
 

@@ -3,7 +3,7 @@
 //! Offsets are bytes of the file as it lies on disk; lines and columns count from 1, columns in
 //! characters.
 
-use super::{Corrections, Failure, RecordUsed, Summary};
+use super::{Compared, Corrections, Failure, Gone, RecordUsed, Summary};
 use crate::desk::Outcome;
 use crate::document::Document;
 use crate::finding::{Change, Edit, Finding, Remedy};
@@ -46,6 +46,7 @@ pub(super) fn foot(summary: &Summary) -> String {
         advice: summary.findings.advice,
         stood: summary.stood,
         corrections: summary.corrections.as_ref().map(WireCorrections::of),
+        baseline: summary.compared.as_ref().map(WireCompared::of),
         record: summary.records.iter().map(WireRecord::of).collect(),
         undated: summary.undated.map_or(0, |(_, articles)| articles),
         date_assumed: summary.undated.map(|(date, _)| date.to_string()),
@@ -139,6 +140,8 @@ struct WireSummary<'a> {
     stood: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     corrections: Option<WireCorrections>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    baseline: Option<WireCompared<'a>>,
     record: Vec<WireRecord<'a>>,
     undated: usize,
     date_assumed: Option<String>,
@@ -174,6 +177,35 @@ impl WireCorrections {
             articles: corrections.articles,
             quoted: corrections.quoted,
             written: !corrections.shown,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct WireCompared<'a> {
+    known: usize,
+    gone: Vec<WireGone<'a>>,
+}
+
+#[derive(Serialize)]
+struct WireGone<'a> {
+    path: &'a str,
+    check: &'a str,
+    found: &'a str,
+    fingerprint: &'a str,
+}
+
+impl<'a> WireCompared<'a> {
+    fn of(compared: &'a Compared) -> Self {
+        let gone = |gone: &'a Gone| WireGone {
+            path: &gone.path,
+            check: &gone.check,
+            found: &gone.found,
+            fingerprint: &gone.fingerprint,
+        };
+        Self {
+            known: compared.known,
+            gone: compared.gone.iter().map(gone).collect(),
         }
     }
 }

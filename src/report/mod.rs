@@ -22,7 +22,7 @@ mod xml;
 use crate::record::RecordError;
 
 pub use format::Format;
-pub use summary::{Corrections, Counts, Failure, RecordUsed, Summary};
+pub use summary::{Compared, Corrections, Counts, Failure, Gone, RecordUsed, Summary};
 pub use terminal::{Colour, Look};
 pub use text::{explanation, list};
 

@@ -18,6 +18,8 @@ pub struct Summary {
     pub stood: usize,
     /// What was corrected, where that was asked for.
     pub corrections: Option<Corrections>,
+    /// How the findings compare with those known before, where that was asked for.
+    pub compared: Option<Compared>,
     /// The records that were used, in the order they were first used.
     pub records: Vec<RecordUsed>,
     /// The day that was taken for the date of articles that do not tell theirs, and how many.
@@ -44,6 +46,28 @@ pub struct Corrections {
     pub quoted: usize,
     /// Whether they were only shown.
     pub shown: bool,
+}
+
+/// Findings against those that were known before.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Compared {
+    /// How many known findings were found again, and are not told.
+    pub known: usize,
+    /// Known findings that were not found again.
+    pub gone: Vec<Gone>,
+}
+
+/// A known finding that was not found again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gone {
+    /// The article.
+    pub path: String,
+    /// The check.
+    pub check: String,
+    /// The words of the article.
+    pub found: String,
+    /// The finding's fingerprint.
+    pub fingerprint: String,
 }
 
 /// A record that was used.

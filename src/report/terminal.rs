@@ -4,10 +4,10 @@
 //! since a row that only wrapping began has no line of the file.
 
 use super::text::counted;
-use super::{Corrections, Counts, RecordUsed, Summary};
+use super::{Compared, Corrections, Counts, RecordUsed, Summary};
 use crate::desk::Outcome;
 use crate::document::Document;
-use crate::finding::{Manner, Part, Shown};
+use crate::finding::{Manner, Part, Shown, on_one_line};
 use crate::record::{Record, RecordError};
 use crate::severity::Severity;
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme};
@@ -101,6 +101,7 @@ pub(super) fn mistake(look: Look, error: &RecordError) -> String {
 pub(super) fn foot(look: Look, summary: &Summary) -> String {
     let mut out = format!("{}\n", look.paint("1", &verdict(summary)));
     out += &summary.corrections.map_or(String::new(), corrections);
+    out += &summary.compared.as_ref().map_or(String::new(), compared);
     for used in &summary.records {
         out += &format!("{}\n", record(used));
     }
@@ -151,6 +152,32 @@ fn verdict(summary: &Summary) -> String {
         line += &format!("; {} could not be checked", summary.failures.len());
     }
     line
+}
+
+/// How many entries of a baseline that are gone are named.
+const GONE: usize = 10;
+
+/// What the baseline holds back, and what of it is gone.
+fn compared(compared: &Compared) -> String {
+    let mut out = format!(
+        "baseline: {} known and not told\n",
+        counted(compared.known, "finding")
+    );
+    for gone in compared.gone.iter().take(GONE) {
+        out += &format!(
+            "baseline: gone from {}: {} `{}`\n",
+            on_one_line(&gone.path),
+            gone.check,
+            on_one_line(&gone.found)
+        );
+    }
+    if compared.gone.len() > GONE {
+        out += &format!(
+            "baseline: and {} more are gone\n",
+            compared.gone.len() - GONE
+        );
+    }
+    out
 }
 
 /// What was corrected, or would be.
