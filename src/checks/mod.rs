@@ -201,10 +201,8 @@ impl Findings<'_> {
         let edits = |mends: Vec<(Span, String)>| {
             mends
                 .into_iter()
-                .map(|(span, text)| Edit {
-                    place: document.place(span),
-                    text,
-                })
+                .flat_map(|(span, text)| document.edits(span, &text))
+                .map(|(place, text)| Edit { place, text })
                 .collect()
         };
         Finding {

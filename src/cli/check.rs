@@ -2,10 +2,12 @@
 
 use super::Status;
 use super::baseline::{Comparing, Ledger, Page};
+use super::changes::{Changes, Since};
 use super::console::{self, Stop};
 use super::dates::{self, DatedBy};
-use super::files::{self, Source, Trouble};
+use super::files::{self, Search, Source, Trouble};
 use super::fix::{Action, Correcting, Done, Plan};
+use super::input::{self, Input, Intake};
 use super::outputs::{Kind, Outputs, Reporting};
 use super::records::Records;
 
@@ -14,7 +16,7 @@ use clap::builder::PossibleValuesParser;
 use jiff::civil::Date;
 use onrecord::checks::{CHECKS, Check};
 use onrecord::desk::{self, Selection};
-use onrecord::document::Document;
+use onrecord::document::{Document, Fields};
 use onrecord::record::Record;
 use onrecord::report::{Corrections, Counts, Failure, Summary};
 use onrecord::severity::Severity;
@@ -28,8 +30,9 @@ use std::sync::Arc;
 pub(super) struct Arguments {
     /// Articles, or folders of them; `-` reads standard input
     ///
-    /// In folders, Markdown and plain text count as articles; what a `.gitignore` names and what
-    /// is hidden does not. A file that is named is read whatever its ending.
+    /// In folders, what ends in .md, .txt, .html, .docx, .rst, .adoc or .eml counts as an article;
+    /// what a `.gitignore` or `.onrecordignore` names and what is hidden does not. A file that is
+    /// named is read whatever its ending. A path may be a pattern: 'news/**/*.md'.
     #[arg(default_value = ".", value_name = "PATH")]
     paths: Vec<PathBuf>,
 
@@ -64,6 +67,12 @@ pub(super) struct Arguments {
     threads: usize,
 
     #[command(flatten)]
+    input: Input,
+
+    #[command(flatten)]
+    since: Since,
+
+    #[command(flatten)]
     correcting: Correcting,
 
     #[command(flatten)]
@@ -80,6 +89,8 @@ Examples:
   onrecord check stories --output sarif=report.sarif --output junit=report.xml
   onrecord check stories --diff-fix
   onrecord check stories --select altered-quote,misattributed-quote
+  onrecord check feed.jsonl --text-field /article/body --text-format html
+  onrecord check stories --diff main
   pbpaste | onrecord check - --record rules --date 2026-03-06
 
 To let a passage stand, say why in the article, in a comment before it:
@@ -123,6 +134,8 @@ struct Run<'a> {
     reports: Vec<Kind>,
     plan: Option<Plan>,
     checks: Vec<&'static Check>,
+    fields: Fields,
+    changes: Option<Changes>,
     today: Date,
 }
 
@@ -165,6 +178,8 @@ pub(super) fn judged(
         reports: outputs.kinds(),
         plan,
         checks: chosen(&arguments.select, &arguments.ignore),
+        fields: arguments.input.fields(&Fields::default()),
+        changes: arguments.since.changes()?,
         today: dates::today(),
     };
     let pool = rayon::ThreadPoolBuilder::new()
@@ -180,15 +195,28 @@ pub(super) fn judged(
         ..Summary::default()
     };
     let mut uncorrected = false;
-    let mut sources = files::sources(&arguments.paths);
+    let search = Search {
+        stdin: arguments.input.stdin_path.as_deref(),
+        json: arguments.input.names_text(),
+    };
+    let changed = |source: &Result<Source, Trouble>| match (&run.changes, source) {
+        (Some(changes), Ok(source)) => changes.touch(source),
+        _ => true,
+    };
+    let mut intakes = files::sources(&arguments.paths, search)
+        .filter(changed)
+        .flat_map(|source| match source {
+            Ok(source) => input::intake(source),
+            Err(trouble) => Box::new(std::iter::once(Err(trouble))),
+        });
     loop {
-        let batch: Vec<_> = sources
+        let batch: Vec<_> = intakes
             .by_ref()
             .take(AHEAD * pool.current_num_threads())
-            .map(|source| {
-                let source = source?;
-                let record = records.of(&source);
-                Ok((source, record))
+            .map(|intake| {
+                let intake = intake?;
+                let record = records.of(&intake.source);
+                Ok((intake, record))
             })
             .collect();
         if batch.is_empty() {
@@ -198,13 +226,16 @@ pub(super) fn judged(
         let checked: Vec<Checked> = pool.install(|| {
             batch
                 .into_par_iter()
-                .map(|job| job.and_then(|(source, record)| run.article(&source, record, known)))
+                .map(|job| job.and_then(|(intake, record)| run.articles(intake, record, known)))
                 .map(|done| {
-                    done.unwrap_or_else(|trouble| Checked {
-                        trouble: Some(trouble),
-                        ..Checked::default()
+                    done.unwrap_or_else(|trouble| {
+                        vec![Checked {
+                            trouble: Some(trouble),
+                            ..Checked::default()
+                        }]
                     })
                 })
+                .flatten_iter()
                 .collect()
         });
         for one in checked {
@@ -244,54 +275,67 @@ pub(super) fn judged(
 }
 
 impl Run<'_> {
-    fn article(
+    fn articles(
         &self,
-        source: &Source,
+        intake: Intake,
         record: Option<Arc<Record>>,
         ledger: &Ledger,
-    ) -> Result<Checked, Trouble> {
-        let record = record.ok_or_else(|| Trouble {
-            name: source.name.clone(),
-            why: NO_RECORD.to_owned(),
-        })?;
-        let bytes = source.read()?;
-        let remark = files::not_utf8(&bytes);
-        let document = Document::read(source.name.clone(), bytes, source.format());
+    ) -> Result<Vec<Checked>, Trouble> {
+        let source = Arc::clone(&intake.source);
+        let record = record.ok_or_else(|| Trouble::new(&source.name, NO_RECORD))?;
+        let documents = intake.documents(&self.fields)?;
+        Ok(documents
+            .into_iter()
+            .map(|document| self.article(document, &source, &record, ledger))
+            .collect())
+    }
+
+    fn article(
+        &self,
+        document: Document,
+        source: &Source,
+        record: &Record,
+        ledger: &Ledger,
+    ) -> Checked {
         let (date, dated_by) = dates::date(self.arguments.date, &document, source, self.today);
         let selection = Selection {
             checks: self.checks.clone(),
             date: Some(date),
             undated: dated_by == DatedBy::Nothing,
         };
+        let remark = files::remark(&document);
         let mut done = match &self.plan {
-            Some(plan) => plan.correct(source, document, &record, &selection),
+            Some(plan) => plan.correct(source, document, record, &selection),
             None => {
-                let outcome = desk::check(&document, &record, &selection);
+                let outcome = desk::check(&document, record, &selection);
                 Done::unchanged(document, outcome)
             }
         };
-        let page = ledger.page(&source.name, &mut done.outcome);
+        if let Some(changes) = &self.changes {
+            changes.keep(source, &done.document, &mut done.outcome);
+        }
+        let page = ledger.page(&done.document.label(), &mut done.outcome);
         let mut counts = Counts::default();
         for finding in &done.outcome.findings {
             counts.add(finding.severity);
         }
         let parts = self.reports.iter().map(|report| match report {
-            Kind::Findings(format) => format.article(&done.document, &record, &done.outcome),
+            Kind::Findings(format) => format.article(&done.document, record, &done.outcome),
             Kind::Difference => done.difference.clone(),
             Kind::Nothing => String::new(),
         });
-        Ok(Checked {
+        Checked {
             parts: parts.collect(),
             counts,
             stood: done.outcome.stood.len(),
             undated: usize::from(dated_by == DatedBy::Nothing),
-            remark: remark.map(|what| format!("{}: {what}", source.name)),
+            remark,
             page,
             corrected: done.corrected,
             quoted: done.quoted,
             uncorrected: done.trouble,
             trouble: None,
-        })
+        }
     }
 }
 

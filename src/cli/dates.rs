@@ -2,15 +2,15 @@
 
 use super::files::Source;
 use jiff::civil::Date;
-use onrecord::document::Document;
+use onrecord::document::{Document, Format};
 
 /// What tells an article's date.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub(super) enum DatedBy {
     /// The command line.
     Argument,
-    /// The article's front matter.
-    FrontMatter,
+    /// The article itself, which is in this format.
+    Article(Format),
     /// The name of its file.
     FileName,
     /// Nothing: the day is today.
@@ -22,7 +22,10 @@ impl DatedBy {
     pub(super) fn words(self) -> &'static str {
         match self {
             Self::Argument => "given",
-            Self::FrontMatter => "front matter",
+            Self::Article(Format::Html) => "metadata of the page",
+            Self::Article(Format::Json | Format::JsonLines) => "its field",
+            Self::Article(Format::Mail) => "header of the message",
+            Self::Article(_) => "front matter",
             Self::FileName => "file name",
             Self::Nothing => "today: the article tells no date",
         }
@@ -43,7 +46,7 @@ pub(super) fn date(
 ) -> (Date, DatedBy) {
     let told = |date: Option<Date>, by| date.map(|date| (date, by));
     told(given, DatedBy::Argument)
-        .or_else(|| told(document.front().date, DatedBy::FrontMatter))
+        .or_else(|| told(document.front().date, DatedBy::Article(document.format())))
         .or_else(|| told(source.date(), DatedBy::FileName))
         .unwrap_or((today, DatedBy::Nothing))
 }

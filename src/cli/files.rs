@@ -1,8 +1,9 @@
 //! Paths to articles, in a stable order, and their bytes.
 
 use ignore::WalkBuilder;
+use ignore::overrides::{Override, OverrideBuilder};
 use jiff::civil::Date;
-use onrecord::document::{Document, Format};
+use onrecord::document::{Charset, Document, Format, is_text};
 use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{self, Read};
@@ -13,8 +14,10 @@ use std::path::{Path, PathBuf};
 pub(super) struct Source {
     /// What findings call it: the path with `/` between folders, or `-`.
     pub(super) name: String,
-    /// The file; `None` for standard input.
+    /// The file; for standard input, the one that it is said to be.
     pub(super) path: Option<PathBuf>,
+    /// Whether it is standard input.
+    pub(super) stdin: bool,
 }
 
 /// Something that could not be read, and why.
@@ -27,7 +30,7 @@ pub(super) struct Trouble {
 }
 
 impl Trouble {
-    fn new(name: impl Into<String>, why: impl Into<String>) -> Self {
+    pub(super) fn new(name: impl Into<String>, why: impl Into<String>) -> Self {
         Self {
             name: name.into(),
             why: why.into(),
@@ -36,14 +39,19 @@ impl Trouble {
 }
 
 impl Source {
-    /// The article at `path`, or standard input for `-`.
-    pub(super) fn of(path: &Path) -> Self {
-        match path == Path::new("-") {
-            true => Self {
+    /// The article at `path`, or standard input for `-`, which is known by the path `stdin`.
+    pub(super) fn of(path: &Path, stdin: Option<&Path>) -> Self {
+        match (path == Path::new("-"), stdin) {
+            (false, _) => Self::file(path.to_owned()),
+            (true, Some(known)) => Self {
+                stdin: true,
+                ..Self::file(known.to_owned())
+            },
+            (true, None) => Self {
                 name: "-".to_owned(),
                 path: None,
+                stdin: true,
             },
-            false => Self::file(path.to_owned()),
         }
     }
 
@@ -51,6 +59,7 @@ impl Source {
         Self {
             name: shown(&path),
             path: Some(path),
+            stdin: false,
         }
     }
 
@@ -78,76 +87,146 @@ impl Source {
             let why = "is a rule file, no article; name it with --record";
             return Err(Trouble::new(&self.name, why));
         }
-        let read = match &self.path {
-            None => bytes(io::stdin().lock()),
-            // To open a pipe may wait for ever, and a device may never end.
-            Some(path)
-                if path
-                    .metadata()
-                    .is_ok_and(|what| !what.is_file() && !what.is_dir()) =>
-            {
-                let why = "is not a file; what a program writes can be piped in as `-`";
-                return Err(Trouble::new(&self.name, why));
-            }
-            Some(path) => File::open(path).and_then(bytes),
+        let read = match self.stdin {
+            true => bytes(io::stdin().lock()),
+            false => self.open().and_then(bytes),
         };
         let bytes = read.map_err(|error| Trouble::new(&self.name, reason(&error)))?;
         if bytes.len() > Document::LIMIT {
             let why = format!("is larger than {} MiB", Document::LIMIT >> 20);
             return Err(Trouble::new(&self.name, why));
         }
-        if let Some(what) = not_text(&bytes) {
-            return Err(Trouble::new(&self.name, what));
+        if !self.format().is_container() && !is_text(&bytes) {
+            return Err(Trouble::new(&self.name, "is not text"));
         }
         Ok(bytes)
     }
+
+    /// The file, opened.
+    pub(super) fn open(&self) -> io::Result<File> {
+        let path = self.path.as_deref().unwrap_or(Path::new("-"));
+        // To open a pipe may wait for ever, and a device may never end.
+        if path
+            .metadata()
+            .is_ok_and(|what| !what.is_file() && !what.is_dir())
+        {
+            let why = "is not a file; what a program writes can be piped in as `-`";
+            return Err(io::Error::other(why));
+        }
+        File::open(path)
+    }
 }
 
-/// The articles under `paths`: files as they are named, whatever their ending, and folders walked
-/// in the order of their file names, of which only articles are taken; each article once. What a
-/// `.gitignore` names, and hidden files, are left out of folders. `-` is standard input.
-pub(super) fn sources(paths: &[PathBuf]) -> impl Iterator<Item = Result<Source, Trouble>> + '_ {
+/// Where articles are looked for.
+#[derive(Copy, Clone, Default)]
+pub(super) struct Search<'a> {
+    /// The path by which standard input is known.
+    pub(super) stdin: Option<&'a Path>,
+    /// Whether JSON in folders holds articles.
+    pub(super) json: bool,
+}
+
+/// The articles under `paths`: files as they are named, whatever their ending; folders walked
+/// in the order of their file names, of which only articles are taken; and what a pattern such as
+/// `news/**/*.md` matches; each article once. What a `.gitignore` or `.onrecordignore` names, and
+/// hidden files, are left out of folders. `-` is standard input.
+pub(super) fn sources<'a>(
+    paths: &'a [PathBuf],
+    search: Search<'a>,
+) -> impl Iterator<Item = Result<Source, Trouble>> + 'a {
     let mut seen = BTreeSet::new();
     paths
         .iter()
-        .flat_map(|path| under(path))
+        .flat_map(move |path| under(path, search))
         .filter(move |source| match source {
             Ok(source) => seen.insert(source.name.clone()),
             Err(_) => true,
         })
 }
 
-fn under(path: &Path) -> Box<dyn Iterator<Item = Result<Source, Trouble>>> {
-    if path == Path::new("-") || !path.is_dir() {
-        return Box::new(std::iter::once(Ok(Source::of(path))));
+fn under(path: &Path, search: Search<'_>) -> Box<dyn Iterator<Item = Result<Source, Trouble>>> {
+    let one = |found| Box::new(std::iter::once(found));
+    if path == Path::new("-") {
+        return one(Ok(Source::of(path, search.stdin)));
     }
-    let folder = shown(path);
-    let mut articles = walk(path).peekable();
+    if !path.is_dir() {
+        return match pattern(path) {
+            Some((folder, pattern)) => matching(path, &folder, &pattern),
+            None => one(Ok(Source::of(path, None))),
+        };
+    }
+    let mut articles = walk(path, search.json, Override::empty()).peekable();
     if articles.peek().is_none() {
-        let why = "no article in this folder (.md, .markdown, .txt)";
-        return Box::new(std::iter::once(Err(Trouble::new(folder, why))));
+        let why = "no article in this folder (.md, .txt, .html, .docx, .rst, .adoc, .eml)";
+        return one(Err(Trouble::new(shown(path), why)));
     }
     Box::new(articles)
 }
 
-fn walk(folder: &Path) -> impl Iterator<Item = Result<Source, Trouble>> + use<> {
+/// The folder and the rest of a path that is a pattern: one that is no file, with `*`, `?` or
+/// brackets in it.
+fn pattern(path: &Path) -> Option<(PathBuf, String)> {
+    let text = path.to_str().filter(|_| path.symlink_metadata().is_err())?;
+    let first = text.find(['*', '?', '[', '{'])?;
+    let folder = text[..first].rfind('/').map_or(0, |at| at + 1);
+    let (folder, pattern) = text.split_at(folder);
+    let folder = if folder.is_empty() { "." } else { folder };
+    Some((folder.into(), pattern.to_owned()))
+}
+
+/// The articles in a folder that a pattern matches.
+fn matching(
+    path: &Path,
+    folder: &Path,
+    pattern: &str,
+) -> Box<dyn Iterator<Item = Result<Source, Trouble>>> {
+    let mut only = OverrideBuilder::new(folder);
+    // A pattern without a folder in it would match in every one.
+    let built = only
+        .add(&format!("/{pattern}"))
+        .and_then(|only| only.build());
+    let mut articles = match built {
+        Ok(only) => walk(folder, true, only).peekable(),
+        Err(error) => {
+            let trouble = Trouble::new(shown(path), format!("is no pattern: {error}"));
+            return Box::new(std::iter::once(Err(trouble)));
+        }
+    };
+    match articles.peek() {
+        Some(_) => Box::new(articles),
+        None => {
+            let trouble = Trouble::new(shown(path), "matches no article");
+            Box::new(std::iter::once(Err(trouble)))
+        }
+    }
+}
+
+fn walk(
+    folder: &Path,
+    json: bool,
+    only: Override,
+) -> impl Iterator<Item = Result<Source, Trouble>> + use<> {
     let whole = shown(folder);
     WalkBuilder::new(folder)
         .sort_by_file_name(Ord::cmp)
         // What is ignored must not depend on whose machine it is.
         .git_global(false)
         .git_exclude(false)
+        .add_custom_ignore_filename(".onrecordignore")
+        .overrides(only)
         .build()
         .filter_map(move |entry| match entry {
-            Ok(entry) => article(entry.path()),
+            Ok(entry) => article(entry.path(), json),
             Err(error) => Some(Err(Trouble::new(&whole, error.to_string()))),
         })
 }
 
 /// What in a folder is an article by its ending. A link counts as the file it leads to; one that
 /// leads nowhere is left to fail when it is read, and what might never end is not read at all.
-fn article(path: &Path) -> Option<Result<Source, Trouble>> {
-    Format::of(path)?;
+fn article(path: &Path, json: bool) -> Option<Result<Source, Trouble>> {
+    // Most JSON is settings and data, and no article.
+    Format::of(path)
+        .filter(|format| json || !matches!(format, Format::Json | Format::JsonLines))?;
     match path.metadata() {
         Ok(what) if what.is_dir() => None,
         Ok(what) if !what.is_file() => Some(Err(Trouble::new(shown(path), "is not a file"))),
@@ -174,27 +253,21 @@ fn bytes(from: impl Read) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Why `bytes` are no text, if they are none: text has no NUL byte, as `git` holds.
-fn not_text(bytes: &[u8]) -> Option<&'static str> {
-    let head = bytes.get(..8000).unwrap_or(bytes);
-    if head.starts_with(&[0xff, 0xfe]) || head.starts_with(&[0xfe, 0xff]) {
-        return Some("is UTF-16; save it as UTF-8");
-    }
-    head.contains(&0).then_some("is not text")
-}
-
-/// What is to be known of `bytes` that are not all UTF-8: where the reading has gaps.
-pub(super) fn not_utf8(bytes: &[u8]) -> Option<String> {
-    let error = std::str::from_utf8(bytes).err()?;
-    let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
-    let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;
-    Some(format!(
-        "is not all UTF-8 (first in line {line}); what is not reads as `\u{fffd}`"
-    ))
+/// What is to be known of how an article's bytes were read, where it was not as UTF-8 or not
+/// without gaps.
+pub(super) fn remark(document: &Document) -> Option<String> {
+    let what = match document.charset() {
+        Charset::Utf8 | Charset::Declared(_) => return None,
+        Charset::Guessed(name) => format!("is not UTF-8; read as {name}"),
+        Charset::Broken(line) => {
+            format!("is not all UTF-8 (first in line {line}); what is not reads as `\u{fffd}`")
+        }
+    };
+    Some(format!("{}: {what}", document.name()))
 }
 
 /// An error of the system in plain words.
-fn reason(error: &io::Error) -> String {
+pub(super) fn reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "no such file".to_owned(),
         io::ErrorKind::PermissionDenied => "may not be read (permission denied)".to_owned(),
@@ -205,7 +278,7 @@ fn reason(error: &io::Error) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Source, not_text, not_utf8, shown};
+    use super::{Source, shown};
     use std::path::{Path, PathBuf};
 
     #[test]
@@ -221,32 +294,13 @@ mod tests {
             ("2026-03-06/talks.md", None),
             ("-", None),
         ] {
-            let found = Source::of(Path::new(name)).date();
+            let found = Source::of(Path::new(name), None).date();
             assert_eq!(
                 found.map(|date| date.to_string()).as_deref(),
                 date,
                 "{name}"
             );
         }
-    }
-
-    #[test]
-    fn bytes_that_are_no_text_are_told_from_text_in_another_encoding() {
-        for (bytes, what) in [
-            (&b"Ada spoke.\n"[..], None),
-            (b"", None),
-            (b"caf\xe9", None),
-            (b"a\0b", Some("is not text")),
-            (b"\xff\xfea\0", Some("is UTF-16; save it as UTF-8")),
-        ] {
-            assert_eq!(not_text(bytes), what);
-        }
-        assert_eq!(not_utf8("caf\u{e9}".as_bytes()), None);
-        let latin = not_utf8(b"One.\ncaf\xe9\n").unwrap_or_default();
-        assert!(
-            latin.starts_with("is not all UTF-8 (first in line 2)"),
-            "{latin}"
-        );
     }
 
     #[test]

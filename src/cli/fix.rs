@@ -6,7 +6,7 @@ use super::outputs::Kind;
 use super::replace::Replacement;
 use clap::ValueEnum;
 use onrecord::desk::{self, Licence, Outcome, Quoted, Scope, Selection};
-use onrecord::document::Document;
+use onrecord::document::{Document, Format};
 use onrecord::finding::printable;
 use onrecord::record::Record;
 use similar::TextDiff;
@@ -151,8 +151,16 @@ impl Plan {
         record: &Record,
         selection: &Selection,
     ) -> Done {
-        let before = document.source().to_owned();
         let format = source.format();
+        let packed = matches!(
+            format,
+            Format::Json | Format::JsonLines | Format::Docx | Format::Mail
+        );
+        if packed {
+            let outcome = desk::check(&document, record, selection);
+            return Done::unchanged(document, outcome);
+        }
+        let before = document.source().to_owned();
         let done = desk::correct(document, format, record, selection, self.licence);
         let after = done.document.source();
         let mut difference = String::new();
@@ -259,7 +267,7 @@ mod tests {
         let path = folder.path().join("a.txt");
         fs::write(&path, "what another has written").unwrap();
         let plan = plan(folder.path());
-        let source = Source::of(&path);
+        let source = Source::of(&path, None);
         let refused = plan.write(&source, b"what was read", b"corrected");
         let why = "is not corrected: it has changed since it was read";
         assert_eq!(refused, Err(why.to_owned()));

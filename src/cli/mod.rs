@@ -2,12 +2,14 @@
 //! and the environment.
 
 mod baseline;
+mod changes;
 mod check;
 mod console;
 mod dates;
 mod explain;
 mod files;
 mod fix;
+mod input;
 mod outputs;
 mod read;
 mod records;

@@ -4,10 +4,11 @@ use super::Status;
 use super::console::{self, Stop, When};
 use super::dates;
 use super::files::{self, Source};
+use super::input::{Input, Intake};
 use super::records::Records;
 use clap::ValueEnum;
 use jiff::civil::Date;
-use onrecord::document::Document;
+use onrecord::document::Fields;
 use onrecord::reading::Reading;
 use onrecord::report::reading::{self, Read};
 use std::io::Write;
@@ -39,6 +40,9 @@ pub(super) struct Arguments {
     /// When to use colours; `NO_COLOR` in the environment is honoured
     #[arg(long, value_enum, default_value = "auto", value_name = "WHEN")]
     color: When,
+
+    #[command(flatten)]
+    input: Input,
 }
 
 #[derive(Copy, Clone, ValueEnum)]
@@ -53,33 +57,36 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Stop> {
     let Ok(mut records) = Records::new(&arguments.record, arguments.color) else {
         return Ok(Status::Failed);
     };
-    let source = Source::of(&arguments.article);
-    let bytes = source
-        .read()
+    let stdin = arguments.input.stdin_path.as_deref();
+    let source = Source::of(&arguments.article, stdin);
+    let fields = arguments.input.fields(&Fields::default());
+    let documents = Intake::whole(source.clone())
+        .documents(&fields)
         .map_err(|trouble| Stop::Failed(format!("{}: {}", trouble.name, trouble.why)))?;
     let record = records.of(&source).ok_or_else(|| {
         let name = &source.name;
         Stop::Failed(format!("{name}: {}", super::check::NO_RECORD))
     })?;
-    if let Some(what) = files::not_utf8(&bytes) {
-        console::remark(&format!("{}: {what}", source.name));
-    }
-    let document = Document::read(source.name.clone(), bytes, source.format());
-    let (date, dated_by) = dates::date(arguments.date, &document, &source, dates::today());
-    let reading = Reading::of(&document, &record, Some(date));
-    let read = Read {
-        document: &document,
-        record: &record,
-        reading: &reading,
-        date,
-        dated_by: dated_by.words(),
-    };
-    let text = match arguments.format {
-        FormatName::Terminal => reading::text(console::look(arguments.color), &read),
-        FormatName::Json => reading::json(&read),
-    };
     let mut out = console::output();
-    out.write_all(text.as_bytes())?;
+    for document in &documents {
+        if let Some(remark) = files::remark(document) {
+            console::remark(&remark);
+        }
+        let (date, dated_by) = dates::date(arguments.date, document, &source, dates::today());
+        let reading = Reading::of(document, &record, Some(date));
+        let read = Read {
+            document,
+            record: &record,
+            reading: &reading,
+            date,
+            dated_by: dated_by.words(),
+        };
+        let text = match arguments.format {
+            FormatName::Terminal => reading::text(console::look(arguments.color), &read),
+            FormatName::Json => reading::json(&read),
+        };
+        out.write_all(text.as_bytes())?;
+    }
     out.flush()?;
     Ok(Status::Clean)
 }

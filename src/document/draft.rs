@@ -1,5 +1,6 @@
 //! Prose as it is being written: what a format reader fills, stretch by stretch.
 
+use super::edit::Transfer;
 use super::map::Map;
 use super::{Front, ParagraphKind};
 use crate::span::{FileSpan, Span};
@@ -8,7 +9,10 @@ use std::ops::Range;
 /// The prose of a text so far, with its paragraphs and notes. Places are bytes of the text.
 pub(super) struct Draft<'t> {
     text: &'t str,
-    prose: Prose,
+    /// The stretch of the text that the prose is; a text costs no copy as long as it is one.
+    stretch: Range<usize>,
+    /// The prose where it is another text.
+    copy: Option<String>,
     map: Map,
     /// Where the open paragraph begins in the prose.
     open: Option<u32>,
@@ -20,6 +24,8 @@ pub(super) struct Draft<'t> {
     pub(super) notes: Vec<Note>,
     /// What the text says about itself.
     pub(super) front: Front,
+    /// In a message, how what stands in a stretch of it is written.
+    pub(super) zones: Vec<(FileSpan, Transfer)>,
 }
 
 /// A comment of the editors, not for the reader.
@@ -32,12 +38,6 @@ pub(super) struct Note {
     pub(super) paragraph: usize,
 }
 
-/// A text costs no copy as long as its prose is one stretch of it.
-enum Prose {
-    Stretch(Range<usize>),
-    Copy(String),
-}
-
 /// A finished draft.
 pub(super) struct Finished {
     /// The prose, or the stretch of the text that it is.
@@ -47,19 +47,22 @@ pub(super) struct Finished {
     pub(super) opaque: Vec<Span>,
     pub(super) notes: Vec<Note>,
     pub(super) front: Front,
+    pub(super) zones: Vec<(FileSpan, Transfer)>,
 }
 
 impl<'t> Draft<'t> {
     pub(super) fn of(text: &'t str) -> Self {
         Self {
             text,
-            prose: Prose::Stretch(0..0),
+            stretch: 0..0,
+            copy: None,
             map: Map::default(),
             open: None,
             paragraphs: Vec::new(),
             opaque: Vec::new(),
             notes: Vec::new(),
             front: Front::default(),
+            zones: Vec::new(),
         }
     }
 
@@ -71,6 +74,18 @@ impl<'t> Draft<'t> {
     /// Whether a paragraph has begun and not ended.
     pub(super) fn is_open(&self) -> bool {
         self.open.is_some()
+    }
+
+    /// Whether any prose has been written.
+    pub(super) fn is_begun(&self) -> bool {
+        self.map.len() > 0
+    }
+
+    /// The prose of the open paragraph so far.
+    pub(super) fn open_text(&self) -> &str {
+        self.open
+            .and_then(|start| self.prose().get(start as usize..))
+            .unwrap_or_default()
     }
 
     /// Writes `words`, which stand at `place` of the text.
@@ -126,19 +141,58 @@ impl<'t> Draft<'t> {
         }
     }
 
+    /// Takes over what was read of another text, each place of which `below` maps to this one's.
+    /// What this text says of itself already goes before what the other says.
+    pub(super) fn adopt(&mut self, inner: Draft<'_>, below: &Map) {
+        let text = inner.text;
+        let inner = inner.finish();
+        let prose = match &inner.prose {
+            Ok(prose) => prose,
+            Err(stretch) => text.get(stretch.clone()).unwrap_or_default(),
+        };
+        if !prose.is_empty() && self.map.len() > 0 {
+            let end = self.map.file_end() as usize;
+            self.append("\n\n", end..end);
+        }
+        let base = self.map.len();
+        let moved = |span: Span| Span {
+            start: base + span.start,
+            end: base + span.end,
+        };
+        self.copied(prose.len()).push_str(prose);
+        self.map.append(&inner.map.through(below));
+        for note in inner.notes {
+            self.notes.push(Note {
+                place: below.place(Span {
+                    start: note.place.start,
+                    end: note.place.end,
+                }),
+                paragraph: self.paragraphs.len() + note.paragraph,
+                ..note
+            });
+        }
+        self.paragraphs.extend(
+            inner
+                .paragraphs
+                .iter()
+                .map(|&(span, kind)| (moved(span), kind)),
+        );
+        self.opaque
+            .extend(inner.opaque.iter().map(|&span| moved(span)));
+        self.front.complete(inner.front);
+    }
+
     pub(super) fn finish(mut self) -> Finished {
         self.end_paragraph(ParagraphKind::Body);
         self.map.close();
         Finished {
-            prose: match self.prose {
-                Prose::Stretch(range) => Err(range),
-                Prose::Copy(copy) => Ok(copy),
-            },
+            prose: self.copy.ok_or(self.stretch),
             map: self.map,
             paragraphs: self.paragraphs,
             opaque: self.opaque,
             notes: self.notes,
             front: self.front,
+            zones: self.zones,
         }
     }
 
@@ -164,23 +218,29 @@ impl<'t> Draft<'t> {
         self.map
             .push(words.len() as u32, FileSpan::new(place.start, place.end));
         let same = self.text.get(place.clone()) == Some(words);
-        match &mut self.prose {
-            Prose::Stretch(range) if same && range.start == range.end => *range = place,
-            Prose::Stretch(range) if same && range.end == place.start => range.end = place.end,
-            Prose::Stretch(range) => {
-                let mut copy = String::with_capacity(self.text.len());
-                copy.push_str(self.text.get(range.clone()).unwrap_or_default());
-                copy.push_str(words);
-                self.prose = Prose::Copy(copy);
-            }
-            Prose::Copy(copy) => copy.push_str(words),
+        if self.copy.is_none() && same && self.stretch.is_empty() {
+            self.stretch = place;
+        } else if self.copy.is_none() && same && self.stretch.end == place.start {
+            self.stretch.end = place.end;
+        } else {
+            self.copied(words.len()).push_str(words);
         }
     }
 
+    /// The prose as a copy to which `more` bytes are to be added.
+    fn copied(&mut self, more: usize) -> &mut String {
+        self.copy.get_or_insert_with(|| {
+            let so_far = self.text.get(self.stretch.clone()).unwrap_or_default();
+            let mut copy = String::with_capacity(self.text.len().max(so_far.len() + more));
+            copy.push_str(so_far);
+            copy
+        })
+    }
+
     fn prose(&self) -> &str {
-        match &self.prose {
-            Prose::Stretch(range) => self.text.get(range.clone()).unwrap_or_default(),
-            Prose::Copy(copy) => copy,
+        match &self.copy {
+            None => self.text.get(self.stretch.clone()).unwrap_or_default(),
+            Some(copy) => copy,
         }
     }
 }

@@ -64,6 +64,7 @@ fn yaml(inner: &str) -> Front {
     Front {
         date: plain(keys.date).as_deref().and_then(date),
         title: plain(keys.title),
+        ..Front::default()
     }
 }
 
@@ -95,7 +96,7 @@ fn unquoted(value: &str) -> &str {
 }
 
 /// The day that `text` begins with: "2026-03-05", "2026-03-05T10:00:00Z", "2026-03-05 10:00".
-fn date(text: &str) -> Option<Date> {
+pub(super) fn date(text: &str) -> Option<Date> {
     text.trim().get(..10)?.parse().ok()
 }
 

@@ -70,6 +70,17 @@ impl Map {
         });
     }
 
+    /// Appends the pieces of another map, whose prose stands behind this one's.
+    pub(super) fn append(&mut self, other: &Self) {
+        for (index, piece) in other.pieces.iter().enumerate() {
+            let place = FileSpan {
+                start: piece.file,
+                end: piece.file_end(),
+            };
+            self.push(other.prose_end(index) - piece.prose, place);
+        }
+    }
+
     /// Makes the map ready for questions; to be called once everything is pushed.
     pub(super) fn close(&mut self) {
         let shown = |piece: &Piece| piece.file_len > 0;

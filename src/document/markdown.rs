@@ -272,7 +272,7 @@ impl<'t> Reader<'t> {
                     self.captions.push(caption);
                 }
             }
-            html::Event::End { name } => {
+            html::Event::End { name, .. } => {
                 if html::is_hidden(&name) {
                     self.reveal(&name);
                 } else if html::is_block(&name) {
@@ -378,7 +378,7 @@ fn own<'t>(event: html::Event<'_>) -> html::Event<'t> {
     match event {
         html::Event::Text(words, place) => html::Event::Text(words.into_owned().into(), place),
         html::Event::Start { name, place } => html::Event::Start { name, place },
-        html::Event::End { name } => html::Event::End { name },
+        html::Event::End { name, place } => html::Event::End { name, place },
         html::Event::Comment(words, place) => html::Event::Comment(words, place),
     }
 }

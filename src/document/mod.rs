@@ -2,26 +2,43 @@
 //!
 //! In go the bytes of a file and its [`Format`]; out comes a [`Document`], whatever the bytes are.
 
+mod archive;
+mod asciidoc;
 mod decode;
+mod docx;
 mod draft;
+mod edit;
 mod format;
 mod front;
 mod html;
+mod json;
 mod lines;
+mod mail;
 mod map;
 mod markdown;
 mod plain;
+mod rows;
+mod rst;
 mod sentences;
 mod stet;
 
+use std::borrow::Cow;
+use std::fmt;
 use std::ops::Range;
 
 pub use crate::tokens::{Token, TokenKind};
+pub use decode::{Charset, is_text};
+pub use edit::{Revision, Unwritable, revise};
 pub use format::Format;
+pub use json::Fields;
 pub use lines::Position;
 pub use stet::Stet;
 
 use crate::span::{FileSpan, Span};
+use archive::Unpacked;
+use decode::Decoded;
+use draft::Draft;
+use edit::Transfer;
 use jiff::civil::Date;
 use lines::Lines;
 use map::Map;
@@ -30,7 +47,13 @@ use map::Map;
 #[derive(Debug)]
 pub struct Document {
     name: String,
+    format: Format,
+    /// The markup of its text, where that lies in a field of JSON.
+    inner: Format,
     text: Text,
+    charset: Charset,
+    /// The text of a file that is not UTF-8: lines and columns are counted in it.
+    decoded: Option<Decoded>,
     lines: Lines,
     map: Map,
     paragraphs: Vec<Paragraph>,
@@ -38,6 +61,73 @@ pub struct Document {
     tokens: Vec<Token>,
     stets: Vec<Stet>,
     front: Front,
+    origin: Origin,
+    parts: Vec<Part>,
+    zones: Vec<(FileSpan, Transfer)>,
+}
+
+/// Where an article begins that is one of many in its file: what stands before it.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub struct Origin {
+    /// How many bytes.
+    pub byte: u64,
+    /// How many line ends.
+    pub line: u32,
+    /// How many characters in its line.
+    pub column: u32,
+    /// How many UTF-16 code units in its line.
+    pub utf16: u32,
+}
+
+impl Origin {
+    /// The origin of what stands behind `text`, where `text` begins here; the byte is left.
+    fn behind(self, text: &str) -> Self {
+        let (lines, last) = match text.rsplit_once('\n') {
+            Some((before, last)) => (1 + before.matches('\n').count() as u32, last),
+            None => (0, text),
+        };
+        let fresh = match lines {
+            0 => self,
+            _ => Self {
+                line: self.line + lines,
+                ..Self::default()
+            },
+        };
+        Self {
+            byte: self.byte,
+            line: fresh.line,
+            column: fresh.column + last.chars().count() as u32,
+            utf16: fresh.utf16 + last.encode_utf16().count() as u32,
+        }
+    }
+}
+
+/// A part of a file that is an archive.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Part {
+    /// Its name in the archive.
+    name: String,
+    /// Its bytes in what is unpacked.
+    place: FileSpan,
+}
+
+/// Where a stretch lies for whoever opens the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Location<'d> {
+    /// The part of the archive that holds it, if the file is one.
+    pub part: Option<&'d str>,
+    /// Its bytes, counted from the beginning of the file or part.
+    pub bytes: Range<u64>,
+}
+
+/// Why a file cannot be read, in words that follow its name: "is no whole document of Word".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unreadable(String);
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
 }
 
 /// The file and its prose.
@@ -56,6 +146,22 @@ pub struct Front {
     pub date: Option<Date>,
     /// The article's title, from a front matter key `title`.
     pub title: Option<String>,
+    /// Who wrote it, as it says.
+    pub authors: Vec<String>,
+    /// What it is called among the others of its file.
+    pub id: Option<String>,
+}
+
+impl Front {
+    /// Takes from `other` what this one does not say.
+    fn complete(&mut self, other: Self) {
+        self.date = self.date.or(other.date);
+        self.title = self.title.take().or(other.title);
+        self.id = self.id.take().or(other.id);
+        if self.authors.is_empty() {
+            self.authors = other.authors;
+        }
+    }
 }
 
 /// What kind of block a paragraph of prose was in the file.
@@ -108,21 +214,95 @@ impl Document {
     /// stray byte reads as a character of three.
     pub const LIMIT: usize = 1 << 30;
 
-    /// Reads `bytes` as an article in `format`; `name` is what findings call it (a path, or `-`).
+    /// Reads `bytes` as one article in `format`; `name` is what findings call it (a path, or `-`).
     ///
-    /// Reading cannot fail: bytes that are not UTF-8 read as U+FFFD, and every offset stays true.
-    /// Of a file longer than [`Document::LIMIT`] only so many bytes are read; whoever opens files
-    /// refuses such a one first.
-    pub fn read(name: impl Into<String>, mut bytes: Vec<u8>, format: Format) -> Self {
-        bytes.truncate(Self::LIMIT);
-        let lines = Lines::of(&bytes);
-        let draft = match format {
-            Format::Plain => plain::read,
-            Format::Markdown => markdown::read,
+    /// Reading cannot fail: bytes that are not UTF-8 read as U+FFFD, and every offset stays true;
+    /// what [`Document::open`] would refuse reads as an article without words. Of a file longer than
+    /// [`Document::LIMIT`] only so many bytes are read; whoever opens files refuses such a one first.
+    pub fn read(name: impl Into<String>, bytes: Vec<u8>, format: Format) -> Self {
+        let name = name.into();
+        Self::one(
+            name.clone(),
+            bytes,
+            format,
+            &Fields::default(),
+            Origin::default(),
+        )
+        .unwrap_or_else(|_| Self::read(name, Vec::new(), Format::Plain))
+    }
+
+    /// Reads `bytes` as the articles in `format` that they are: one, except in a list of JSON
+    /// objects or in JSON Lines. `fields` tells what is what in JSON.
+    ///
+    /// # Errors
+    ///
+    /// A document of Word or a JSON file that is damaged, or is none; a field of JSON that is not
+    /// there. One mistake in a list of articles makes the whole unreadable.
+    pub fn open(
+        name: &str,
+        bytes: Vec<u8>,
+        format: Format,
+        fields: &Fields,
+    ) -> Result<Vec<Self>, Unreadable> {
+        let origin = Origin::default();
+        if !matches!(format, Format::Json | Format::JsonLines) {
+            return Self::one(name.to_owned(), bytes, format, fields, origin).map(|one| vec![one]);
+        }
+        let text = std::str::from_utf8(&bytes)
+            .map_err(|_| Unreadable("is not UTF-8, as JSON has to be".to_owned()))?;
+        let objects = match format {
+            Format::Json => json::split(text)?,
+            _ => json::lines(text),
         };
-        let (text, finished) = match String::from_utf8(bytes) {
+        objects
+            .into_iter()
+            .map(|(range, origin)| {
+                let bytes = bytes.get(range).unwrap_or_default().to_vec();
+                Self::one(name.to_owned(), bytes, format, fields, origin)
+                    .map_err(|why| Unreadable(format!("line {}: {why}", origin.line + 1)))
+            })
+            .collect()
+    }
+
+    /// Reads one line of JSON Lines that begins at `origin` of its file.
+    ///
+    /// # Errors
+    ///
+    /// It is no JSON object, or has no text in the field for it.
+    pub fn line_of_json(
+        name: impl Into<String>,
+        line: Vec<u8>,
+        origin: Origin,
+        fields: &Fields,
+    ) -> Result<Self, Unreadable> {
+        Self::one(name.into(), line, Format::JsonLines, fields, origin)
+    }
+
+    fn one(
+        name: String,
+        mut bytes: Vec<u8>,
+        format: Format,
+        fields: &Fields,
+        origin: Origin,
+    ) -> Result<Self, Unreadable> {
+        bytes.truncate(Self::LIMIT);
+        let label = match format {
+            Format::Html => decode::declared(&bytes),
+            _ => None,
+        };
+        let unpacked = match format {
+            Format::Docx => archive::unpack(&bytes)?,
+            _ => Unpacked::default(),
+        };
+        if format == Format::Docx {
+            bytes = unpacked.source.clone();
+        }
+        let mut charset = Charset::Utf8;
+        let mut ground = None;
+        let (text, lines, mut finished) = match decode::decode(bytes, label.as_deref()) {
             Ok(file) => {
-                let mut finished = draft(&file).finish();
+                let lines = Lines::of(file.as_bytes());
+                let mut finished = draft(&file, format, fields, &unpacked)?.finish();
                 let text = match std::mem::replace(&mut finished.prose, Err(0..0)) {
                     Ok(prose) => Text::Apart {
                         source: file.into_bytes(),
@@ -130,28 +310,36 @@ impl Document {
                     },
                     Err(prose) => Text::Stretch { file, prose },
                 };
-                (text, finished)
+                (text, lines, finished)
             }
-            Err(error) => {
-                let source = error.into_bytes();
-                let (decoded, below) = decode::decode(&source);
-                let mut finished = draft(&decoded).finish();
+            Err(apart) => {
+                let (source, decoded) = *apart;
+                let lines = Lines::of(decoded.text.as_bytes());
+                let below = &decoded.map;
+                let mut finished = draft(&decoded.text, format, fields, &unpacked)?.finish();
                 let prose = match std::mem::replace(&mut finished.prose, Err(0..0)) {
                     Ok(prose) => prose,
-                    Err(stretch) => decoded.get(stretch).unwrap_or_default().to_owned(),
+                    Err(stretch) => decoded.text.get(stretch).unwrap_or_default().to_owned(),
                 };
-                finished.map = finished.map.through(&below);
-                for note in &mut finished.notes {
-                    note.place = below.place(Span {
-                        start: note.place.start,
-                        end: note.place.end,
+                finished.map = finished.map.through(below);
+                let notes = finished.notes.iter_mut().map(|note| &mut note.place);
+                for place in notes.chain(finished.zones.iter_mut().map(|(place, _)| place)) {
+                    *place = below.place(Span {
+                        start: place.start,
+                        end: place.end,
                     });
                 }
-                (Text::Apart { source, prose }, finished)
+                charset = decoded.charset;
+                ground = Some(decoded);
+                (Text::Apart { source, prose }, lines, finished)
             }
         };
         let mut document = Self {
-            name: name.into(),
+            name,
+            format,
+            inner: fields.format,
+            charset,
+            decoded: ground,
             lines,
             text,
             map: finished.map,
@@ -160,6 +348,9 @@ impl Document {
             tokens: Vec::new(),
             stets: Vec::new(),
             front: finished.front,
+            origin,
+            parts: unpacked.parts,
+            zones: std::mem::take(&mut finished.zones),
         };
         document.divide(&finished.paragraphs, &finished.opaque);
         for note in &finished.notes {
@@ -169,7 +360,7 @@ impl Document {
             );
             document.stets.extend(stet::stets(note, reach));
         }
-        document
+        Ok(document)
     }
 
     /// Divides the prose into tokens and sentences, paragraph by paragraph.
@@ -237,12 +428,26 @@ impl Document {
         }
     }
 
-    /// What findings call the article.
+    /// The path of the article's file, or `-`; other articles may lie in the same file.
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// The file's bytes.
+    /// What findings call the article: the path of its file, and its id where the file holds many.
+    pub fn label(&self) -> Cow<'_, str> {
+        match &self.front.id {
+            Some(id) => format!("{}#{id}", self.name).into(),
+            None => (&*self.name).into(),
+        }
+    }
+
+    /// The markup of the file.
+    pub fn format(&self) -> Format {
+        self.format
+    }
+
+    /// The file's bytes: those of the one article in a file that holds many, and in a file that is
+    /// an archive those of the parts that are read, unpacked, one behind the other.
     pub fn source(&self) -> &[u8] {
         match &self.text {
             Text::Stretch { file, .. } => file.as_bytes(),
@@ -344,15 +549,108 @@ impl Document {
         Some(Span::new(start, end))
     }
 
-    /// Line and column of a byte of the file.
-    pub fn position(&self, byte: u32) -> Position {
-        self.lines.position(self.source(), byte)
+    /// How the bytes of the file were read.
+    pub fn charset(&self) -> Charset {
+        self.charset
     }
 
-    /// The bytes of line `line` (from 1) with its line end.
-    pub fn line(&self, line: u32) -> FileSpan {
-        self.lines.line(self.source(), line)
+    /// Whether a person can read the file as it lies on disk; else only its prose can be shown.
+    pub fn is_plain_to_see(&self) -> bool {
+        let packed = matches!(
+            self.format,
+            Format::Json | Format::JsonLines | Format::Docx | Format::Mail
+        );
+        !packed && matches!(self.charset, Charset::Utf8 | Charset::Broken(_))
     }
+
+    /// Where `place` lies for whoever opens the file.
+    pub fn location(&self, place: FileSpan) -> Location<'_> {
+        let part = self.parts.iter().find(|part| part.place.contains(place));
+        let base = match part {
+            Some(part) => -i64::from(part.place.start),
+            None => self.origin.byte as i64,
+        };
+        let byte = |byte: u32| (i64::from(byte) + base) as u64;
+        Location {
+            part: part.map(|part| part.name.as_str()),
+            bytes: byte(place.start)..byte(place.end),
+        }
+    }
+
+    /// Line and column of a byte of the file. In a document of Word, which has no lines, the line
+    /// is the paragraph, and columns are counted in it.
+    pub fn position(&self, byte: u32) -> Position {
+        let point = FileSpan {
+            start: byte,
+            end: byte,
+        };
+        if self.format.is_container() {
+            let at = self.map.prose_at(point).map_or(0, |at| at.start);
+            let paragraph = self.paragraph_at(at);
+            let start = self
+                .paragraphs
+                .get(paragraph)
+                .map_or(at, |it| it.span.start);
+            let before = self.prose().get(start.min(at) as usize..at as usize);
+            let before = before.unwrap_or_default();
+            return Position {
+                line: paragraph as u32 + 1,
+                column: before.chars().count() as u32 + 1,
+                utf16: before.encode_utf16().count() as u32 + 1,
+            };
+        }
+        let mut position = match &self.decoded {
+            None => self.lines.position(self.source(), byte),
+            Some(Decoded { text, map, .. }) => {
+                let at = map.prose_at(point).map_or(text.len() as u32, |at| at.start);
+                self.lines.position(text.as_bytes(), at)
+            }
+        };
+        if position.line == 1 {
+            position.column += self.origin.column;
+            position.utf16 += self.origin.utf16;
+        }
+        position.line += self.origin.line;
+        position
+    }
+
+    /// The bytes of line `line` (from 1) with its line end; in a document of Word, of the paragraph.
+    pub fn line(&self, line: u32) -> FileSpan {
+        if self.format.is_container() {
+            let paragraph = self.paragraphs.get(line.saturating_sub(1) as usize);
+            return paragraph.map_or_else(FileSpan::default, |it| self.place(it.span));
+        }
+        let line = line.saturating_sub(self.origin.line);
+        match &self.decoded {
+            None => self.lines.line(self.source(), line),
+            Some(Decoded { text, map, .. }) => {
+                let line = self.lines.line(text.as_bytes(), line);
+                map.place(Span {
+                    start: line.start,
+                    end: line.end,
+                })
+            }
+        }
+    }
+}
+
+/// What is read of `text`.
+fn draft<'t>(
+    text: &'t str,
+    format: Format,
+    fields: &Fields,
+    unpacked: &Unpacked,
+) -> Result<Draft<'t>, Unreadable> {
+    Ok(match format {
+        Format::Plain => plain::read(text),
+        Format::Markdown => markdown::read(text),
+        Format::Html => html::page::read(text),
+        Format::Json | Format::JsonLines => json::read(text, fields)?,
+        Format::Docx => docx::read(text, unpacked)?,
+        Format::Rst => rst::read(text),
+        Format::AsciiDoc => asciidoc::read(text),
+        Format::Mail => mail::read(text),
+    })
 }
 
 #[cfg(test)]

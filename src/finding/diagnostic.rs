@@ -5,7 +5,7 @@ use super::{Change, Difference, Finding, Remedy};
 use crate::document::{Document, Position};
 use crate::record::{Fact, FactId, FactKind, Record};
 use crate::severity::Severity;
-use crate::span::FileSpan;
+use crate::span::{FileSpan, Span};
 use miette::{Diagnostic, LabeledSpan, SourceCode};
 use std::fmt;
 
@@ -49,23 +49,19 @@ impl Shown {
         record: &Record,
         manner: &Manner,
     ) -> Self {
-        let mut excerpt = Excerpt::new(document.name(), manner.width);
-        let main = Mark {
-            place: finding.place,
-            around: sentence(document, finding.place, finding.span.start),
-            at: document.position(finding.place.start),
-            label: label(finding, record),
-            part: Part::Main,
-        };
-        let sides = finding.related.iter().map(|related| Mark {
-            place: related.place,
-            around: sentence(document, related.place, related.span.start),
-            at: document.position(related.place.start),
-            label: Some(on_one_line(&related.message)),
-            part: Part::Side,
+        let mut excerpt = Excerpt::new(document.label(), manner.width);
+        let main = (
+            finding.place,
+            finding.span,
+            label(finding, record),
+            Part::Main,
+        );
+        let sides = finding.related.iter().map(|related| {
+            let label = Some(on_one_line(&related.message));
+            (related.place, related.span, label, Part::Side)
         });
-        for mark in std::iter::once(main).chain(sides) {
-            excerpt.mark(document.source(), |byte| document.position(byte), mark);
+        for (place, span, label, part) in std::iter::once(main).chain(sides) {
+            mark(&mut excerpt, document, place, span, label, part);
         }
         Self {
             code: Some(format!("{}[{}]", finding.severity.word(), finding.check)),
@@ -176,6 +172,51 @@ impl Diagnostic for Shown {
         let related = self.related.iter().map(|shown| shown as &dyn Diagnostic);
         Some(Box::new(related))
     }
+}
+
+/// Marks a place of the document in the file as it lies on disk, or, where a person could not read
+/// that, in its prose.
+fn mark(
+    excerpt: &mut Excerpt,
+    document: &Document,
+    place: FileSpan,
+    span: Span,
+    label: Option<String>,
+    part: Part,
+) {
+    let at = document.position(place.start);
+    if document.is_plain_to_see() {
+        let around = sentence(document, place, span.start);
+        let mark = Mark {
+            place,
+            around,
+            at,
+            label,
+            part,
+        };
+        excerpt.mark(document.source(), |byte| document.position(byte), mark);
+        return;
+    }
+    let around = document
+        .sentences()
+        .get(document.sentence_at(span.start))
+        .map(|sentence| sentence.span)
+        .filter(|sentence| sentence.overlaps(span))
+        .map_or(span, |sentence| sentence.hull(span));
+    // To the excerpt, the prose is the file.
+    let shown = |span: Span| FileSpan {
+        start: span.start,
+        end: span.end,
+    };
+    let mark = Mark {
+        place: shown(span),
+        around: shown(around),
+        at,
+        label,
+        part,
+    };
+    let position = |start| document.position(document.place(Span { start, end: start }).start);
+    excerpt.mark(document.prose().as_bytes(), position, mark);
 }
 
 /// The stretch of the file that holds the sentence around the prose byte `at`, and `place` for

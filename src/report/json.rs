@@ -1,7 +1,8 @@
 //! JSON for programs: the wire form of a finding, and of a whole run.
 //!
-//! Offsets are bytes of the file as it lies on disk; lines and columns count from 1, columns in
-//! characters.
+//! Offsets are bytes of the file as it lies on disk, or of a part of it where it is an archive; lines
+//! and columns count from 1, columns in characters and in UTF-16 code units. In an archive, which
+//! has no lines, a line is a paragraph.
 
 use super::{Compared, Corrections, Failure, Gone, RecordUsed, Summary};
 use crate::desk::Outcome;
@@ -63,6 +64,9 @@ pub(super) fn text(value: &impl Serialize) -> String {
 #[derive(Serialize)]
 struct WireFinding<'a> {
     path: &'a str,
+    /// What the article is called, where its file holds many.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    article: Option<&'a str>,
     check: &'a str,
     severity: &'a str,
     message: &'a str,
@@ -75,18 +79,23 @@ struct WireFinding<'a> {
     related: Vec<WireRelated<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     difference: Option<Vec<WireChange<'a>>>,
-    correction: Option<WireCorrection<'a>>,
+    correction: Option<WireCorrection>,
     fingerprint: &'a str,
 }
 
 #[derive(Serialize)]
 pub(super) struct WireSpan {
-    start: u32,
-    end: u32,
+    /// The part of an archive in which the bytes are counted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<String>,
+    start: u64,
+    end: u64,
     line: u32,
     column: u32,
     end_line: u32,
     end_column: u32,
+    utf16_column: u32,
+    end_utf16_column: u32,
 }
 
 #[derive(Serialize)]
@@ -116,16 +125,18 @@ enum WireChange<'a> {
 }
 
 #[derive(Serialize)]
-struct WireCorrection<'a> {
+struct WireCorrection {
     safe: bool,
-    edits: Vec<WireEdit<'a>>,
+    edits: Vec<WireEdit>,
 }
 
 #[derive(Serialize)]
-struct WireEdit<'a> {
-    start: u32,
-    end: u32,
-    text: &'a str,
+struct WireEdit {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<String>,
+    start: u64,
+    end: u64,
+    text: String,
 }
 
 #[derive(Serialize)]
@@ -232,6 +243,7 @@ impl<'a> WireRecord<'a> {
 fn wire<'a>(finding: &'a Finding, document: &'a Document, record: &'a Record) -> WireFinding<'a> {
     WireFinding {
         path: document.name(),
+        article: document.front().id.as_deref(),
         check: finding.check,
         severity: finding.severity.word(),
         message: &finding.message,
@@ -274,8 +286,8 @@ fn wire<'a>(finding: &'a Finding, document: &'a Document, record: &'a Record) ->
                 .collect()
         }),
         correction: match &finding.remedy {
-            Remedy::Correction(edits) => wire_correction(edits, true),
-            Remedy::Query(edits) => wire_correction(edits, false),
+            Remedy::Correction(edits) => wire_correction(document, edits, true),
+            Remedy::Query(edits) => wire_correction(document, edits, false),
             Remedy::None => None,
         },
         fingerprint: &finding.fingerprint,
@@ -285,26 +297,32 @@ fn wire<'a>(finding: &'a Finding, document: &'a Document, record: &'a Record) ->
 pub(super) fn wire_span(document: &Document, place: FileSpan) -> WireSpan {
     let start = document.position(place.start);
     let end = document.position(place.end);
+    let location = document.location(place);
     WireSpan {
-        start: place.start,
-        end: place.end,
+        part: location.part.map(str::to_owned),
+        start: location.bytes.start,
+        end: location.bytes.end,
         line: start.line,
         column: start.column,
         end_line: end.line,
         end_column: end.column,
+        utf16_column: start.utf16,
+        end_utf16_column: end.utf16,
     }
 }
 
-fn wire_correction(edits: &[Edit], safe: bool) -> Option<WireCorrection<'_>> {
-    (!edits.is_empty()).then(|| WireCorrection {
-        safe,
-        edits: edits
-            .iter()
-            .map(|edit| WireEdit {
-                start: edit.place.start,
-                end: edit.place.end,
-                text: &edit.text,
-            })
-            .collect(),
-    })
+/// What is to be written, as the file has it: escaped as its format asks. Nothing, where the file
+/// cannot hold it.
+fn wire_correction(document: &Document, edits: &[Edit], safe: bool) -> Option<WireCorrection> {
+    let wire = |edit: &Edit| {
+        let revision = document.revision(edit.place, &edit.text).ok()?;
+        Some(WireEdit {
+            part: revision.part,
+            start: revision.bytes.start,
+            end: revision.bytes.end,
+            text: String::from_utf8(revision.text).unwrap_or_else(|_| edit.text.clone()),
+        })
+    };
+    let edits: Vec<WireEdit> = edits.iter().map(wire).collect::<Option<_>>()?;
+    (!edits.is_empty()).then_some(WireCorrection { safe, edits })
 }

@@ -131,7 +131,9 @@ fn result<'a>(
             v1: &finding.fingerprint,
         },
         fixes: match &finding.remedy {
-            Remedy::Correction(edits) if !edits.is_empty() => vec![fix(document, edits)],
+            Remedy::Correction(edits) if !edits.is_empty() && !document.format().is_container() => {
+                vec![fix(document, edits)]
+            }
             _ => Vec::new(),
         },
         suppressions,
@@ -158,8 +160,8 @@ fn fact(finding: &Finding, record: &Record) -> Option<WireLocation> {
             start_column: fact.column,
             end_line: None,
             end_column: None,
-            byte_offset: fact.place.start,
-            byte_length: fact.place.end - fact.place.start,
+            byte_offset: Some(fact.place.start.into()),
+            byte_length: Some(fact.place.len() as u64),
         }),
     };
     Some(WireLocation::at(place).with(WireText::of(declared(fact, record))))
@@ -205,13 +207,15 @@ fn location(document: &Document, place: FileSpan) -> WireLocation {
 fn region(document: &Document, place: FileSpan) -> WireRegion {
     let start = document.position(place.start);
     let end = document.position(place.end);
+    let location = document.location(place);
     WireRegion {
         start_line: start.line,
         start_column: start.column,
         end_line: Some(end.line),
         end_column: Some(end.column),
-        byte_offset: place.start,
-        byte_length: place.end - place.start,
+        // In an archive, the bytes are those of a part, which SARIF knows nothing of.
+        byte_offset: location.part.is_none().then_some(location.bytes.start),
+        byte_length: location.part.is_none().then_some(place.len() as u64),
     }
 }
 
@@ -377,8 +381,10 @@ struct WireRegion {
     end_line: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     end_column: Option<u32>,
-    byte_offset: u32,
-    byte_length: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    byte_offset: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    byte_length: Option<u64>,
 }
 
 #[derive(Serialize)]

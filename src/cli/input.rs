@@ -1,0 +1,173 @@
+//! Options on what is read, and articles from files: one each, or many.
+
+use super::files::{Source, Trouble};
+use onrecord::document::{Document, Fields, Format, Origin};
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Options on what is read.
+#[derive(clap::Args, Default)]
+#[command(next_help_heading = "Input")]
+pub(super) struct Input {
+    /// In JSON, the field that holds an article's text: a key, or a JSON pointer such as
+    /// `/article/body` [default: text]
+    ///
+    /// In a JSON file each object is an article, in JSON Lines (.jsonl) each line. Folders are
+    /// searched for them only where this field is named.
+    #[arg(long, value_name = "FIELD")]
+    text_field: Option<String>,
+
+    /// In JSON, the field with what an article is called [default: id]
+    #[arg(long, value_name = "FIELD")]
+    id_field: Option<String>,
+
+    /// In JSON, the field with an article's date [default: date]
+    #[arg(long, value_name = "FIELD")]
+    date_field: Option<String>,
+
+    /// In JSON, the field with an article's headline [default: title]
+    #[arg(long, value_name = "FIELD")]
+    title_field: Option<String>,
+
+    /// In JSON, the markup of the text [default: plain]
+    #[arg(long, value_name = "FORMAT", value_parser = ["plain", "markdown", "html"])]
+    text_format: Option<String>,
+
+    /// The path by which standard input (`-`) is known: it tells the format, and where to look for
+    /// the record
+    #[arg(long, value_name = "PATH")]
+    pub(super) stdin_path: Option<PathBuf>,
+}
+
+impl Input {
+    /// Which fields of JSON are what; `set` is what holds where no option says otherwise.
+    pub(super) fn fields(&self, set: &Fields) -> Fields {
+        let or = |given: &Option<String>, set: &str| given.clone().unwrap_or(set.to_owned());
+        let format = self.text_format.as_deref().and_then(Format::named);
+        Fields {
+            text: or(&self.text_field, &set.text),
+            id: or(&self.id_field, &set.id),
+            date: or(&self.date_field, &set.date),
+            title: or(&self.title_field, &set.title),
+            format: format.unwrap_or(set.format),
+        }
+    }
+
+    /// Whether JSON in folders holds articles.
+    pub(super) fn names_text(&self) -> bool {
+        self.text_field.is_some()
+    }
+}
+
+/// What is read at once: a file, or one line of a file that has an article in each.
+#[derive(Clone, Debug)]
+pub(super) struct Intake {
+    pub(super) source: Arc<Source>,
+    line: Option<(Vec<u8>, Origin)>,
+}
+
+impl Intake {
+    /// All of a file.
+    pub(super) fn whole(source: Source) -> Self {
+        Self {
+            source: Arc::new(source),
+            line: None,
+        }
+    }
+
+    /// The articles in it.
+    pub(super) fn documents(self, fields: &Fields) -> Result<Vec<Document>, Trouble> {
+        let name = &self.source.name;
+        match self.line {
+            Some((line, origin)) => Document::line_of_json(name.clone(), line, origin, fields)
+                .map(|document| vec![document])
+                .map_err(|why| {
+                    Trouble::new(format!("{name}:{}", origin.line + 1), why.to_string())
+                }),
+            None => Document::open(name, self.source.read()?, self.source.format(), fields)
+                .map_err(|why| Trouble::new(name, why.to_string())),
+        }
+    }
+}
+
+/// What is to be read of `source`, in its order. A file of JSON Lines may be longer than the memory
+/// is large: no more than a line of it is held.
+pub(super) fn intake(source: Source) -> Box<dyn Iterator<Item = Result<Intake, Trouble>>> {
+    if source.format() != Format::JsonLines {
+        return Box::new(std::iter::once(Ok(Intake::whole(source))));
+    }
+    let from: io::Result<Box<dyn Read>> = match source.stdin {
+        true => Ok(Box::new(io::stdin())),
+        false => source
+            .open()
+            .map(|file: File| Box::new(file) as Box<dyn Read>),
+    };
+    match from {
+        Ok(from) => Box::new(Lines {
+            source: Arc::new(source),
+            from: BufReader::new(from),
+            origin: Origin::default(),
+            ended: false,
+        }),
+        Err(error) => {
+            let why = super::files::reason(&error);
+            Box::new(std::iter::once(Err(Trouble::new(&source.name, why))))
+        }
+    }
+}
+
+/// The longest line of JSON Lines that is read.
+const LINE: usize = 64 << 20;
+
+/// The lines of a file, one after the other.
+struct Lines<R> {
+    source: Arc<Source>,
+    from: R,
+    origin: Origin,
+    ended: bool,
+}
+
+impl<R: BufRead> Lines<R> {
+    /// The next line that is not empty.
+    fn line(&mut self) -> Result<Option<Intake>, Trouble> {
+        let name = &self.source.name;
+        loop {
+            let mut line = Vec::new();
+            let limit = LINE as u64 + 1;
+            let read = self.from.by_ref().take(limit).read_until(b'\n', &mut line);
+            let len = read.map_err(|error| Trouble::new(name, super::files::reason(&error)))?;
+            if len == 0 {
+                return Ok(None);
+            }
+            if len > LINE {
+                let at = format!("{name}:{}", self.origin.line + 1);
+                let why = format!("is a line of more than {} MiB", LINE >> 20);
+                return Err(Trouble::new(at, why));
+            }
+            let origin = self.origin;
+            self.origin.byte += len as u64;
+            self.origin.line += 1;
+            if !line.trim_ascii().is_empty() {
+                return Ok(Some(Intake {
+                    source: Arc::clone(&self.source),
+                    line: Some((line, origin)),
+                }));
+            }
+        }
+    }
+}
+
+impl<R: BufRead> Iterator for Lines<R> {
+    type Item = Result<Intake, Trouble>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.ended {
+            return None;
+        }
+        let next = self.line();
+        self.ended = !matches!(next, Ok(Some(_)));
+        next.transpose()
+    }
+}

@@ -1,0 +1,288 @@
+//! A message to prose: its subject, and its text or else its HTML; date and sender are the
+//! article's date and author.
+//!
+//! What is packed for transport is unpacked with its places: a character that is written as
+//! `=C3=A9` stands for these six bytes, one in base64 for the four letters that hold it.
+
+use super::decode;
+use super::draft::Draft;
+use super::edit::Transfer;
+use super::map::Map;
+use super::{ParagraphKind, html, plain};
+use crate::span::FileSpan;
+use jiff::civil::Date;
+use mail_parser::{Encoding, HeaderName, MessageParser, MessagePart, MimeHeaders, PartType};
+use std::ops::Range;
+
+/// Reads `text` as a message; what is none is read as plain text.
+pub(super) fn read(text: &str) -> Draft<'_> {
+    let Some(message) = MessageParser::default().parse(text.as_bytes()) else {
+        return plain::read(text);
+    };
+    let mut draft = Draft::of(text);
+    draft.front.date = message.date().and_then(|date| {
+        let (month, day) = (i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?);
+        Date::new(i16::try_from(date.year).ok()?, month, day).ok()
+    });
+    draft.front.title = message.subject().map(str::to_owned);
+    let senders = message.from().into_iter().flat_map(|from| from.iter());
+    draft.front.authors = senders
+        .filter_map(|sender| sender.name())
+        .map(str::to_owned)
+        .collect();
+    let header = message.parts.first().and_then(|part| {
+        let mut headers = part.headers.iter();
+        headers.find(|header| header.name == HeaderName::Subject)
+    });
+    if let (Some(header), Some(subject)) = (header, message.subject()) {
+        let range = header.offset_start as usize..header.offset_end as usize;
+        let written = text.get(range.clone()).unwrap_or_default();
+        let start = range.start + written.len() - written.trim_start().len();
+        let written = written.trim();
+        let place = start..start + written.len();
+        // A subject in other letters than ASCII is packed, and stands as a whole.
+        if written == subject {
+            draft
+                .zones
+                .push((FileSpan::new(place.start, place.end), Transfer::Plain));
+        }
+        draft.write(subject, place);
+        draft.end_paragraph(ParagraphKind::Heading);
+    }
+    for &id in &message.text_body {
+        let Some(part) = message.parts.get(id as usize) else {
+            continue;
+        };
+        let markup = match part.body {
+            PartType::Html(_) => true,
+            PartType::Text(_) => false,
+            _ => continue,
+        };
+        let range = part.offset_body as usize..part.offset_end as usize;
+        let Some(written) = text.get(range.clone()) else {
+            continue;
+        };
+        let (words, map) = unpacked(part, written, range.start);
+        let inner = match markup {
+            true => html::page::read(&words),
+            false => plain::read(body(&words)),
+        };
+        let transfer = match (part.encoding, markup) {
+            (Encoding::None, true) => Transfer::Markup,
+            (Encoding::None, false) => Transfer::Plain,
+            _ => Transfer::Packed,
+        };
+        draft
+            .zones
+            .push((FileSpan::new(range.start, range.end), transfer));
+        draft.adopt(inner, &map);
+    }
+    draft
+}
+
+/// A text without the signature below it.
+fn body(words: &str) -> &str {
+    ["\n-- \n", "\n-- \r\n"]
+        .iter()
+        .filter_map(|mark| words.find(mark))
+        .min()
+        .map_or(words, |end| &words[..end])
+}
+
+/// The text of a part, which is `written` at `base`, and its map.
+fn unpacked(part: &MessagePart<'_>, written: &str, base: usize) -> (String, Map) {
+    let (bytes, below) = match part.encoding {
+        Encoding::None => {
+            let mut map = Map::default();
+            map.push(
+                written.len() as u32,
+                FileSpan::new(base, base + written.len()),
+            );
+            map.close();
+            // The message as a whole is text already.
+            return (written.to_owned(), map);
+        }
+        Encoding::QuotedPrintable => quoted_printable(written, base),
+        Encoding::Base64 => base64(written, base),
+    };
+    let charset = part
+        .content_type()
+        .and_then(|content| content.attribute("charset"));
+    match decode::decode(bytes, charset) {
+        Ok(text) => (text, below),
+        Err(apart) => {
+            let (_, decoded) = *apart;
+            let map = decoded.map.through(&below);
+            (decoded.text, map)
+        }
+    }
+}
+
+/// Bytes as they are unpacked, each with its place.
+#[derive(Default)]
+struct Bytes {
+    bytes: Vec<u8>,
+    map: Map,
+}
+
+impl Bytes {
+    fn push(&mut self, bytes: &[u8], place: Range<usize>) {
+        self.bytes.extend_from_slice(bytes);
+        self.map
+            .push(bytes.len() as u32, FileSpan::new(place.start, place.end));
+    }
+
+    fn done(mut self) -> (Vec<u8>, Map) {
+        self.map.close();
+        (self.bytes, self.map)
+    }
+}
+
+/// Unpacks what RFC 2045 calls quoted-printable.
+fn quoted_printable(written: &str, base: usize) -> (Vec<u8>, Map) {
+    let raw = written.as_bytes();
+    let mut unpacked = Bytes::default();
+    let mut at = 0;
+    while at < raw.len() {
+        let len = raw[at..].iter().position(|&byte| byte == b'=');
+        let len = len.unwrap_or(raw.len() - at);
+        if len > 0 {
+            unpacked.push(&raw[at..at + len], base + at..base + at + len);
+            at += len;
+            continue;
+        }
+        let hex = |nth: usize| {
+            raw.get(at + nth)
+                .and_then(|&digit| char::from(digit).to_digit(16))
+        };
+        let rest = &raw[at + 1..];
+        let gap = rest
+            .iter()
+            .take_while(|byte| matches!(byte, b' ' | b'\t'))
+            .count();
+        if let (Some(high), Some(low)) = (hex(1), hex(2)) {
+            unpacked.push(&[(high * 16 + low) as u8], base + at..base + at + 3);
+            at += 3;
+        } else if rest[gap..].starts_with(b"\r\n") {
+            at += gap + 3;
+        } else if rest[gap..].starts_with(b"\n") {
+            at += gap + 2;
+        } else {
+            unpacked.push(b"=", base + at..base + at + 1);
+            at += 1;
+        }
+    }
+    unpacked.done()
+}
+
+/// Unpacks base64: four letters hold three bytes.
+fn base64(written: &str, base: usize) -> (Vec<u8>, Map) {
+    let mut unpacked = Bytes::default();
+    let mut group: Vec<(usize, u32)> = Vec::with_capacity(4);
+    let mut flush = |group: &mut Vec<(usize, u32)>| {
+        if let (Some(&(first, _)), Some(&(last, _))) = (group.first(), group.last())
+            && group.len() > 1
+        {
+            let bits =
+                group.iter().fold(0, |bits, (_, six)| bits << 6 | six) << (6 * (4 - group.len()));
+            let bytes = [(bits >> 16) as u8, (bits >> 8) as u8, bits as u8];
+            unpacked.push(&bytes[..group.len() - 1], base + first..base + last + 1);
+        }
+        group.clear();
+    };
+    for (at, byte) in written.bytes().enumerate() {
+        let six = match byte {
+            b'A'..=b'Z' => byte - b'A',
+            b'a'..=b'z' => byte - b'a' + 26,
+            b'0'..=b'9' => byte - b'0' + 52,
+            b'+' | b'-' => 62,
+            b'/' | b'_' => 63,
+            _ => continue,
+        };
+        group.push((at, u32::from(six)));
+        if group.len() == 4 {
+            flush(&mut group);
+        }
+    }
+    flush(&mut group);
+    unpacked.done()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::{Document, Format};
+    use crate::span::Span;
+    use jiff::civil::date;
+
+    const HEAD: &str = "From: Jane Doe <jane@example.org>\r\nDate: Thu, 5 Mar 2026 10:00:00 +0000\r\n\
+                        Subject: The ferry\r\nMIME-Version: 1.0\r\n";
+
+    fn mail(rest: &str) -> Document {
+        Document::read("a.eml", format!("{HEAD}{rest}").into_bytes(), Format::Mail)
+    }
+
+    /// The bytes of the file under the words `found` of the prose.
+    fn bytes<'d>(document: &'d Document, found: &str) -> &'d str {
+        let at = document.prose().find(found).unwrap_or_default();
+        let place = document.place(Span::new(at, at + found.len()));
+        std::str::from_utf8(&document.source()[place.range()]).unwrap_or_default()
+    }
+
+    #[test]
+    fn a_message_is_an_article() {
+        let document = mail("\r\nZoë spoke.\r\n-- \r\nJane\r\n");
+        assert_eq!(
+            document.prose().trim(),
+            "The ferry\r\n\r\nZoë spoke.".replace("\r\n\r\n", "\n\n")
+        );
+        let front = document.front();
+        assert_eq!(front.date, Some(date(2026, 3, 5)));
+        assert_eq!(front.title.as_deref(), Some("The ferry"));
+        assert_eq!(front.authors, ["Jane Doe"]);
+        assert_eq!(bytes(&document, "The ferry"), "The ferry");
+        assert_eq!(bytes(&document, "Zoë"), "Zoë");
+    }
+
+    #[test]
+    fn what_is_packed_for_transport_leads_to_its_bytes() {
+        let quoted = mail(
+            "Content-Type: text/plain; charset=utf-8\r\n\
+             Content-Transfer-Encoding: quoted-printable\r\n\r\nZo=C3=AB Lind=\r\nqvist spoke.\r\n",
+        );
+        assert!(
+            quoted.prose().contains("Zoë Lindqvist spoke."),
+            "{:?}",
+            quoted.prose()
+        );
+        assert_eq!(bytes(&quoted, "Zoë Lindqvist"), "Zo=C3=AB Lind=\r\nqvist");
+        let western = mail(
+            "Content-Type: text/plain; charset=iso-8859-1\r\n\
+             Content-Transfer-Encoding: quoted-printable\r\n\r\nZo=EB spoke.\r\n",
+        );
+        assert_eq!(bytes(&western, "Zoë"), "Zo=EB");
+        // "Zoë spoke." is Wm/D qyBz cG9r ZS4=.
+        let packed = mail(
+            "Content-Type: text/plain; charset=utf-8\r\n\
+             Content-Transfer-Encoding: base64\r\n\r\nWm/DqyBz\r\ncG9rZS4=\r\n",
+        );
+        assert_eq!(bytes(&packed, "Zoë"), "Wm/DqyBz");
+        let place = packed.place(Span::new(11, 14));
+        assert!(packed.revision(place, "Ida").is_err());
+    }
+
+    #[test]
+    fn html_is_read_where_there_is_no_text() {
+        let document =
+            mail("Content-Type: text/html; charset=utf-8\r\n\r\n<p>Jane <b>Doe</b></p>\r\n");
+        assert!(
+            document.prose().ends_with("Jane Doe"),
+            "{:?}",
+            document.prose()
+        );
+        let both = mail(
+            "Content-Type: multipart/alternative; boundary=x\r\n\r\n--x\r\nContent-Type: text/plain\r\n\r\n\
+             Text.\r\n--x\r\nContent-Type: text/html\r\n\r\n<p>Markup.\r\n--x--\r\n",
+        );
+        assert!(both.prose().ends_with("Text."), "{:?}", both.prose());
+    }
+}
