@@ -14,7 +14,9 @@ pub mod role;
 pub mod variant;
 
 pub use age::{Age, AgeTime, Life};
-pub use attribution::{Attribution, Distance, Rival, Source, SourceKind, Speaker, Standing};
+pub use attribution::{
+    Attribution, Distance, Rival, Source, SourceKind, Speaker, Standing, Utterance,
+};
 pub use echo::{Echo, Repeated};
 pub use figure::{Figure, Part};
 pub use mention::{FormKind, Joined, Mention, Slip, SlipKind, TermUse};

@@ -56,6 +56,8 @@ pub(super) enum Class {
     Elision,
     /// "go": with "on" a verb of speech.
     Go,
+    /// "put": with "it" a verb of speech.
+    Put,
     Comma,
     Colon,
     Semicolon,
@@ -230,6 +232,7 @@ fn named(section: &str) -> Class {
         "particle" => Class::Particle,
         "elision" => Class::Elision,
         "go" => Class::Go,
+        "put" => Class::Put,
         _ => Class::Other,
     }
 }

@@ -10,20 +10,25 @@ mod people;
 mod pronouns;
 mod roles;
 mod sieves;
+mod stance;
 mod tagging;
+#[cfg(test)]
+mod tests;
 
 pub use people::Speaker;
 pub use pronouns::Standing;
+pub use stance::Utterance;
 
-use super::{Reading, Referent, StandIn};
+use super::{QuotationKind, Reading, Referent, StandIn};
 use crate::document::Document;
 use crate::record::Record;
 use crate::span::Span;
-use lexicon::Class;
+use lexicon::{Class, Form, Frame};
 use people::People;
 use pronouns::Salience;
 use roles::Roles;
 use sieves::{Found, Place};
+use std::ops::Range;
 use tagging::{Part, Tags};
 
 /// One quotation and its speaker.
@@ -35,6 +40,8 @@ pub struct Attribution {
     pub source: Option<Source>,
     /// The cue: "said", "according to".
     pub cue: Option<Span>,
+    /// Whether the article says that the words were said at all.
+    pub stance: Utterance,
     /// The sieve that decided, in words for the editor.
     pub by: &'static str,
     /// How sure, from 0 to 1: of the phrase and of whom it stands for.
@@ -98,6 +105,22 @@ pub(super) fn is_elision(word: &str) -> bool {
     lexicon::word(word).is_some_and(|word| word.class == Class::Elision)
 }
 
+/// Whether `word` is a verb of speech as it stands beside its subject: "said", "asks".
+pub(super) fn is_speech_verb(word: &str) -> bool {
+    let cue = lexicon::word(word).and_then(|word| word.cue);
+    matches!(cue, Some((Frame::Speech, Form::Past | Form::Third)))
+}
+
+/// Whether `word` is a pronoun that may stand for a speaker.
+pub(super) fn is_speaker_pronoun(word: &str) -> bool {
+    lexicon::word(word).is_some_and(|word| {
+        matches!(
+            word.class,
+            Class::He | Class::She | Class::They | Class::Myself
+        )
+    })
+}
+
 /// Fills in the attributions, speakers and resolved pronouns of `reading`.
 pub(super) fn attribute(document: &Document, record: &Record, reading: &mut Reading) {
     if reading.quotations.is_empty() {
@@ -106,77 +129,54 @@ pub(super) fn attribute(document: &Document, record: &Record, reading: &mut Read
     let tags = tagging::tags(document, reading);
     let mut people = people::people(document, record, reading, &tags);
     let roles = roles::roles(document, record, &tags, &people);
-    let mut salience = Salience::new(document, record, &tags, &people, &roles);
+    let salience = Salience::new(document, record, &tags, &people, &roles);
     salience.agree(&tags, &mut people);
+    let mut desk = Attributor {
+        document,
+        tags: &tags,
+        people: &people,
+        roles: &roles,
+        salience,
+        stand_ins: Vec::new(),
+    };
     let mut found: Vec<Option<Attribution>> = vec![None; reading.quotations.len()];
-    let mut stand_ins = Vec::new();
-    let mut first_parts: Vec<Option<usize>> = vec![None; reading.quotations.len()];
-    for index in 0..tags.parts.len() {
-        first_parts[tags.parts[index].quotation].get_or_insert(index);
-        let part = tags.parts[index];
-        if found[part.quotation]
-            .as_ref()
-            .is_some_and(|held| held.source.is_some())
-        {
-            continue;
-        }
-        let quotation = &reading.quotations[part.quotation];
-        let place = Place::new(document, &tags, &part);
-        let direct = sieves::within_sentence(&place)
-            .filter(|found| found.cue.is_some() || sieves::speaks_without_cue(quotation.kind))
-            .or_else(|| sieves::signed(document, &tags, &part))
-            .or_else(|| sieves::introduced(&tags, &part));
-        let attribution = match direct {
-            Some(direct) => Some(attribution(
-                &part,
-                &direct,
-                &tags,
-                &people,
-                &roles,
-                &mut salience,
-                &mut stand_ins,
-            )),
-            None if sieves::speaks_without_cue(quotation.kind) => continued(index, &tags, &found)
-                .or_else(|| {
-                    let announced = sieves::announced(&tags, &part)?;
-                    Some(attribution(
-                        &part,
-                        &announced,
-                        &tags,
-                        &people,
-                        &roles,
-                        &mut salience,
-                        &mut stand_ins,
-                    ))
-                }),
-            None => None,
-        };
-        if attribution.is_some() {
-            found[part.quotation] = attribution;
-        }
+    let mut index = 0;
+    while index < tags.parts.len() {
+        let quotation = tags.parts[index].quotation;
+        let parts = tags.parts[index..]
+            .iter()
+            .take_while(|part| part.quotation == quotation)
+            .count();
+        let kind = reading.quotations[quotation].kind;
+        found[quotation] =
+            desk.attribution_of(index..index + parts, kind, &found)
+                .map(|mut attribution| {
+                    let speaker = attribution
+                        .source
+                        .as_ref()
+                        .and_then(|source| source.speaker);
+                    if let Some(speaker) = speaker {
+                        attribution.rivals =
+                            desk.salience.rivals(&tags, &tags.parts[index], speaker);
+                    }
+                    attribution
+                });
+        index += parts;
     }
+    let mut stand_ins = desk.stand_ins;
     reading.attributions = found
         .into_iter()
         .enumerate()
         .map(|(quotation, held)| {
-            let mut attribution = held.unwrap_or(Attribution {
+            held.unwrap_or(Attribution {
                 quotation,
                 source: None,
                 cue: None,
+                stance: Utterance::Made,
                 by: "open",
                 confidence: 0.0,
                 rivals: Vec::new(),
-            });
-            let speaker = attribution
-                .source
-                .as_ref()
-                .and_then(|source| source.speaker);
-            if let Some(speaker) = speaker
-                && let Some(part) = first_parts[quotation]
-            {
-                attribution.rivals = salience.rivals(&tags, &tags.parts[part], speaker);
-            }
-            attribution
+            })
         })
         .collect();
     stand_ins.sort_unstable_by_key(|stand_in: &StandIn| stand_in.span);
@@ -186,78 +186,140 @@ pub(super) fn attribute(document: &Document, record: &Record, reading: &mut Read
     reading.speakers = people.speakers;
 }
 
-fn attribution(
-    part: &Part,
-    found: &Found,
-    tags: &Tags,
-    people: &People,
-    roles: &Roles,
-    salience: &mut Salience,
-    stand_ins: &mut Vec<StandIn>,
-) -> Attribution {
-    /// A definite role is held by one of those named, perhaps not by the one on record.
-    const ROLE: f32 = 0.8;
-    let head = tags.tags[found.phrase.head];
-    let span = tags.tags[found.phrase.start].span.hull(head.span);
-    let mut confidence = found.confidence;
-    let (kind, speaker, entry, by) = match head.class {
-        // The possessor of a quotation keeps its name.
-        Class::Genitive if !tags.is_name(&head) => (SourceKind::Crowd, None, 0.0, ""),
-        Class::Name if roles.speaker(found.phrase.head).is_some() => (
-            SourceKind::Role,
-            roles.speaker(found.phrase.head),
-            ROLE,
-            "role on record",
-        ),
-        Class::Name | Class::Genitive => {
-            let speaker = people.of_name[head.index as usize];
-            let sure = people.confidence[head.index as usize];
-            (SourceKind::Name, Some(speaker), sure, "named")
+/// Attributes the quotations of one article, in order.
+struct Attributor<'a> {
+    document: &'a Document,
+    tags: &'a Tags,
+    people: &'a People,
+    roles: &'a Roles,
+    salience: Salience,
+    stand_ins: Vec<StandIn>,
+}
+
+impl Attributor<'_> {
+    /// The attribution of the quotation that has the `parts`, given what was `found` for those
+    /// before it. What stands beside any of its parts is surer than what went before the first.
+    fn attribution_of(
+        &mut self,
+        parts: Range<usize>,
+        kind: QuotationKind,
+        found: &[Option<Attribution>],
+    ) -> Option<Attribution> {
+        let (document, tags) = (self.document, self.tags);
+        let spoken = sieves::speaks_without_cue(kind);
+        for index in parts.clone() {
+            let part = &tags.parts[index];
+            let place = Place::new(document, tags, part);
+            if let Some(verb) = stance::question(&place) {
+                return Some(asked(part, tags, verb));
+            }
+            let direct = sieves::within_sentence(&place)
+                .filter(|found| found.cue.is_some() || spoken)
+                .map(|found| (found, stance::stance(&place, found.phrase, found.cue)))
+                .or_else(|| {
+                    let beyond = sieves::signed(document, tags, part)
+                        .or_else(|| sieves::introduced(document, tags, part))?;
+                    Some((beyond, Utterance::Made))
+                });
+            if let Some((direct, stance)) = direct {
+                return Some(self.attribution(part, &direct, stance));
+            }
         }
-        Class::He | Class::She | Class::They => {
-            let decided = salience.pronoun(tags, people, found.phrase.head);
-            confidence *= decided.map_or(1.0, |(_, sure)| sure);
-            (
-                SourceKind::Pronoun,
-                decided.map(|(speaker, _)| speaker),
-                1.0,
-                "pronoun",
-            )
+        if !spoken {
+            return None;
         }
-        Class::Myself => (SourceKind::Writer, None, 0.0, ""),
-        Class::Crowd | Class::It => (SourceKind::Crowd, None, 0.0, ""),
-        _ => match roles.speaker(found.phrase.head) {
-            Some(speaker) => (SourceKind::Role, Some(speaker), ROLE, "role on record"),
-            None => (SourceKind::Role, None, 0.0, ""),
-        },
-    };
-    if let Some(speaker) = speaker {
-        salience.spoke(found.phrase.head, speaker);
+        // A dash or label opens another speaker's turn.
+        let turn = matches!(kind, QuotationKind::Dialogue | QuotationKind::Transcript);
+        let part = &tags.parts[parts.start];
+        continued(parts.start, tags, found)
+            .filter(|_| !turn)
+            .or_else(|| {
+                let announced = sieves::announced(tags, part)?;
+                Some(self.attribution(part, &announced, Utterance::Made))
+            })
     }
-    let referent = speaker
-        .and_then(|speaker| people.speakers[speaker].entry)
-        .map(|id| Referent {
-            entry: id,
-            by,
-            confidence: entry.min(confidence),
-        });
-    if matches!(kind, SourceKind::Pronoun | SourceKind::Role) {
-        stand_ins.push(StandIn {
-            span: head.span,
-            referent,
-        });
+
+    fn attribution(&mut self, part: &Part, found: &Found, stance: Utterance) -> Attribution {
+        /// A definite role is held by one of those named, perhaps not by the one on record.
+        const ROLE: f32 = 0.8;
+        let head = self.tags.tags[found.phrase.head];
+        let span = self.tags.tags[found.phrase.start].span.hull(head.span);
+        let mut confidence = found.confidence;
+        let (kind, speaker, entry, by) = match head.class {
+            // The possessor of a quotation keeps its name.
+            Class::Genitive if !self.tags.is_name(&head) => (SourceKind::Crowd, None, 0.0, ""),
+            Class::Name if self.roles.speaker(found.phrase.head).is_some() => (
+                SourceKind::Role,
+                self.roles.speaker(found.phrase.head),
+                ROLE,
+                "role on record",
+            ),
+            Class::Name | Class::Genitive => {
+                let speaker = self.people.of_name[head.index as usize];
+                let sure = self.people.confidence[head.index as usize];
+                (SourceKind::Name, Some(speaker), sure, "named")
+            }
+            Class::He | Class::She | Class::They => {
+                let decided = self
+                    .salience
+                    .pronoun(self.tags, self.people, found.phrase.head);
+                confidence *= decided.map_or(1.0, |(_, sure)| sure);
+                (
+                    SourceKind::Pronoun,
+                    decided.map(|(speaker, _)| speaker),
+                    1.0,
+                    "pronoun",
+                )
+            }
+            Class::Myself => (SourceKind::Writer, None, 0.0, ""),
+            Class::Crowd | Class::It => (SourceKind::Crowd, None, 0.0, ""),
+            _ => match self.roles.speaker(found.phrase.head) {
+                Some(speaker) => (SourceKind::Role, Some(speaker), ROLE, "role on record"),
+                None => (SourceKind::Role, None, 0.0, ""),
+            },
+        };
+        if let Some(speaker) = speaker {
+            self.salience.spoke(found.phrase.head, speaker);
+        }
+        let referent = speaker
+            .and_then(|speaker| self.people.speakers[speaker].entry)
+            .map(|id| Referent {
+                entry: id,
+                by,
+                confidence: entry.min(confidence),
+            });
+        if matches!(kind, SourceKind::Pronoun | SourceKind::Role) {
+            self.stand_ins.push(StandIn {
+                span: head.span,
+                referent,
+            });
+        }
+        Attribution {
+            quotation: part.quotation,
+            source: Some(Source {
+                span,
+                kind,
+                speaker,
+                referent,
+            }),
+            cue: found.cue.map(|cue| self.tags.tags[cue].span),
+            stance,
+            by: found.by,
+            confidence,
+            rivals: Vec::new(),
+        }
     }
+}
+
+/// What a question put to somebody quotes is said by nobody who is named.
+fn asked(part: &Part, tags: &Tags, verb: usize) -> Attribution {
     Attribution {
         quotation: part.quotation,
-        source: Some(Source {
-            span,
-            kind,
-            speaker,
-            referent,
-        }),
-        cue: found.cue.map(|cue| tags.tags[cue].span),
-        by: found.by,
-        confidence,
+        source: None,
+        cue: Some(tags.tags[verb].span),
+        stance: Utterance::Asked,
+        by: "put to somebody in a question",
+        confidence: 0.9,
         rivals: Vec::new(),
     }
 }
@@ -292,120 +354,9 @@ fn continued(index: usize, tags: &Tags, found: &[Option<Attribution>]) -> Option
         quotation: part.quotation,
         source: held.source.clone(),
         cue: held.cue,
+        stance: Utterance::Made,
         by,
         confidence: held.confidence * factor,
         rivals: Vec::new(),
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::document::{Document, Format};
-    use crate::reading::Reading;
-    use crate::record::Record;
-
-    const RECORD: &str = "people:\n  Ada Lovell: {pronouns: she, roles: [{title: mayor, of: Aberdeen}]}\n  Tom Marsh: {pronouns: he}\n";
-
-    fn speakers(text: &str) -> Vec<Option<String>> {
-        let (record, errors) = Record::parse("r.yaml", RECORD);
-        assert!(errors.is_empty(), "{}", errors[0].message);
-        let document = Document::read("t", text.as_bytes().to_vec(), Format::Plain);
-        let reading = Reading::of(&document, &record, None);
-        reading
-            .attributions
-            .iter()
-            .map(|attribution| {
-                let speaker = attribution.source.as_ref()?.speaker?;
-                let speaker = &reading.speakers[speaker];
-                Some(match speaker.entry {
-                    Some(entry) => record.entry(entry).name.clone(),
-                    None => document.text(speaker.name).to_owned(),
-                })
-            })
-            .collect()
-    }
-
-    #[test]
-    fn speaker_is_the_subject_of_the_cue() {
-        for (text, speaker) in [
-            ("“We will go to sea,” Ada Lovell said.", "Ada Lovell"),
-            (
-                "“We will go to sea,” said Ada Lovell, who knows Tom Marsh.",
-                "Ada Lovell",
-            ),
-            ("“We will go to sea,” said the baker, Ann Reed.", "Ann Reed"),
-            (
-                "Ada Lovell told Tom Marsh: “We will go to sea.”",
-                "Ada Lovell",
-            ),
-            (
-                "Ada Lovell, a friend of Tom Marsh, wrote: “We will go to sea.”",
-                "Ada Lovell",
-            ),
-            (
-                "Ada Lovell took the stage with Tom Marsh and called it “a very bad idea”.",
-                "Ada Lovell",
-            ),
-            (
-                "After Tom Marsh spoke, Ada Lovell left, saying “we will go to sea.”",
-                "Ada Lovell",
-            ),
-            (
-                "Tom Marsh wept. When he left, Ada Lovell said, “We will go to sea.”",
-                "Ada Lovell",
-            ),
-            (
-                "According to Ada Lovell, it was “a very bad idea for all”.",
-                "Ada Lovell",
-            ),
-            (
-                "It was described as “a very bad idea” by Ada Lovell.",
-                "Ada Lovell",
-            ),
-            (
-                "Ada Lovell spoke. “We will go to sea,” she said.",
-                "Ada Lovell",
-            ),
-            (
-                "Ada Lovell met Tom Marsh. “We will go to sea,” he said.",
-                "Tom Marsh",
-            ),
-            (
-                "Tom Marsh met Ada Lovell. The mayor said, “We will go to sea.”",
-                "Ada Lovell",
-            ),
-            (
-                "Ann Reed bakes. “We will go to sea,” Reed said.",
-                "Ann Reed",
-            ),
-            (
-                "Ada Lovell made it plain:\n\n“We will go to sea.”",
-                "Ada Lovell",
-            ),
-            (
-                "é 😀 “We will go to sea,” Ada Lovell’s friend Tom Marsh said.",
-                "Tom Marsh",
-            ),
-        ] {
-            assert_eq!(speakers(text), [Some(speaker.to_owned())], "{text}");
-        }
-    }
-
-    #[test]
-    fn unnamed_sources_stay_unnamed() {
-        for text in [
-            "Ada Lovell left. “We will go to sea,” officials said.",
-            "Ada Lovell left. “We will go to sea,” said a person close to the talks.",
-            "“We will go to sea,” the Lovell campaign said.",
-            "Ada Lovell reads “The Art of the Harbour” daily.",
-        ] {
-            assert_eq!(speakers(text), [None], "{text}");
-        }
-    }
-
-    #[test]
-    fn speaker_goes_on_after_the_attribution() {
-        let text = "“We will go to sea,” Ada Lovell said. “We will not come back.”";
-        assert_eq!(speakers(text), vec![Some("Ada Lovell".to_owned()); 2]);
-    }
 }

@@ -5,7 +5,7 @@
 //! (Hobbs 1978; centering).
 
 use super::clause::verbal;
-use super::lexicon::{Class, Frame};
+use super::lexicon::{Class, Form, Frame};
 use super::people::People;
 use super::roles::Roles;
 use super::tagging::{Part, Tag, Tags};
@@ -322,7 +322,9 @@ fn standing(tags: &Tags, paragraph: std::ops::Range<usize>, at: usize) -> Standi
     let apposed = [before, after]
         .iter()
         .all(|tag| tag.is_some_and(|tag| tag.class == Class::Comma))
-        && !tags.get(next + 1).is_some_and(|tag| verbal(tag.class));
+        && !tags.get(next + 1).is_some_and(|tag| {
+            verbal(tag.class) && !matches!(tag.cue, Some((_, Form::Participle)))
+        });
     if opens && acts && !apposed {
         Standing::Subject
     } else {

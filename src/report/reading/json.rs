@@ -3,7 +3,9 @@
 //! Offsets are bytes of the file as it lies on disk; lines and columns count from 1, columns in
 //! characters.
 
-use super::{Read, form, key, kind, tense};
+use super::{
+    Read, form, key, kind, quotation as quotation_kind, source as source_kind, stance, tense,
+};
 use crate::document::Document;
 use crate::reading::{Referent, SlipKind};
 use crate::report::json::{WireSpan, text, wire_span};
@@ -84,6 +86,7 @@ struct WireRole<'a> {
 
 #[derive(Serialize)]
 struct WireQuotation<'a> {
+    kind: &'a str,
     parts: Vec<WireText<'a>>,
     attributions: Vec<WireAttribution<'a>>,
 }
@@ -91,8 +94,10 @@ struct WireQuotation<'a> {
 #[derive(Serialize)]
 struct WireAttribution<'a> {
     source: Option<WireText<'a>>,
+    source_kind: Option<&'a str>,
     speaker: Option<WireReferent<'a>>,
     cue: Option<WireText<'a>>,
+    stance: &'a str,
     by: &'a str,
     confidence: f32,
 }
@@ -180,6 +185,7 @@ fn wire<'a>(read: &Read<'a>) -> Wire<'a> {
             .iter()
             .enumerate()
             .map(|(turn, quotation)| WireQuotation {
+                kind: quotation_kind(quotation.kind),
                 parts: quotation
                     .parts
                     .iter()
@@ -194,12 +200,17 @@ fn wire<'a>(read: &Read<'a>) -> Wire<'a> {
                             .source
                             .as_ref()
                             .map(|source| place(document, source.span)),
+                        source_kind: attribution
+                            .source
+                            .as_ref()
+                            .map(|source| source_kind(source.kind)),
                         speaker: attribution
                             .source
                             .as_ref()
                             .and_then(|source| source.referent.as_ref())
                             .map(referent),
                         cue: attribution.cue.map(|cue| place(document, cue)),
+                        stance: stance(attribution.stance),
                         by: attribution.by,
                         confidence: attribution.confidence,
                     })

@@ -5,7 +5,7 @@ mod text;
 
 use super::Look;
 use crate::document::Document;
-use crate::reading::{FormKind, Reading, Tense};
+use crate::reading::{FormKind, QuotationKind, Reading, SourceKind, Tense, Utterance};
 use crate::record::{EntryId, EntryKind, Record};
 use jiff::civil::Date;
 
@@ -48,6 +48,42 @@ fn form(form: FormKind) -> &'static str {
         FormKind::Also => "another form",
         FormKind::Family => "family name",
         FormKind::Given => "given name",
+    }
+}
+
+/// What kind of quotation it is.
+fn quotation(kind: QuotationKind) -> &'static str {
+    match kind {
+        QuotationKind::Speech => "quotation",
+        QuotationKind::Fragment => "quoted fragment",
+        QuotationKind::Scare => "words in marks",
+        QuotationKind::Title => "title",
+        QuotationKind::Block => "block quotation",
+        QuotationKind::Transcript => "turn of a transcript",
+        QuotationKind::Dialogue => "turn of a dialogue",
+    }
+}
+
+/// Whether the words are said to have been said.
+fn stance(stance: Utterance) -> &'static str {
+    match stance {
+        Utterance::Made => "said",
+        Utterance::Joked => "joked",
+        Utterance::Alleged => "alleged",
+        Utterance::Supposed => "supposed",
+        Utterance::Asked => "asked",
+        Utterance::Denied => "denied",
+    }
+}
+
+/// What kind of words name a source.
+fn source(kind: SourceKind) -> &'static str {
+    match kind {
+        SourceKind::Name => "name",
+        SourceKind::Pronoun => "pronoun",
+        SourceKind::Role => "role",
+        SourceKind::Crowd => "unnamed",
+        SourceKind::Writer => "writer",
     }
 }
 

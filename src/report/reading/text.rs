@@ -2,7 +2,7 @@
 
 use super::{Look, Read, form, key, kind, tense};
 use crate::finding::on_one_line;
-use crate::reading::Referent;
+use crate::reading::{Attribution, Referent, SourceKind, Utterance};
 use crate::report::text::{counted, filled};
 use crate::span::Span;
 
@@ -108,25 +108,16 @@ fn seen(read: &Read<'_>) -> Vec<(Span, String)> {
         let Some(first) = quotation.parts.first() else {
             continue;
         };
-        let mut what = match quotation.parts.len() {
-            1 => "quotation".to_owned(),
-            parts => format!("quotation in {parts} parts"),
-        };
+        let mut what = super::quotation(quotation.kind).to_owned();
+        if quotation.parts.len() > 1 {
+            what += &format!(" in {} parts", quotation.parts.len());
+        }
         for attribution in reading
             .attributions
             .iter()
             .filter(|attribution| attribution.quotation == turn)
         {
-            if let Some(source) = &attribution.source {
-                what += &format!(", said by `{}`", short(document.text(source.span)));
-                if let Some(referent) = &source.referent {
-                    what += &format!(" = {}", meant(read, referent));
-                }
-            }
-            if let Some(cue) = attribution.cue {
-                what += &format!(", cue `{}`", document.text(cue));
-            }
-            what += &format!(": {}", grounds(attribution.by, attribution.confidence));
+            what += &said_by(read, attribution);
         }
         seen.push((*first, what));
     }
@@ -148,6 +139,36 @@ fn seen(read: &Read<'_>) -> Vec<(Span, String)> {
         seen.push((age.span, what));
     }
     seen
+}
+
+/// Who said it, by what cue, and why that was read so.
+fn said_by(read: &Read<'_>, attribution: &Attribution) -> String {
+    let mut what = String::new();
+    if let Some(source) = &attribution.source {
+        what += match attribution.stance {
+            Utterance::Made => ", said by",
+            Utterance::Joked => ", said in jest by",
+            Utterance::Alleged => ", allegedly said by",
+            Utterance::Supposed => ", not yet said by",
+            Utterance::Asked => ", asked by",
+            Utterance::Denied => ", not said by",
+        };
+        what += &format!(" `{}`", short(read.document.text(source.span)));
+        match (&source.referent, source.kind) {
+            (Some(referent), _) => what += &format!(" = {}", meant(read, referent)),
+            (None, SourceKind::Crowd) => what += " (nobody named)",
+            (None, SourceKind::Writer) => what += " (the writer)",
+            (None, SourceKind::Name) => what += " (not on record)",
+            (None, SourceKind::Pronoun | SourceKind::Role) => what += " (open)",
+        }
+    }
+    if let Some(cue) = attribution.cue {
+        what += &format!(", cue `{}`", read.document.text(cue));
+    }
+    if attribution.source.is_none() && attribution.cue.is_none() {
+        return what + ", speaker open";
+    }
+    what + &format!(": {}", grounds(attribution.by, attribution.confidence))
 }
 
 fn meant(read: &Read<'_>, referent: &Referent) -> String {

@@ -1,111 +1,15 @@
-//! The subject of a clause: who does what a verb says.
-//!
-//! A small reader of clauses without a grammar: from a verb it walks left, over adverbs,
-//! apposition, relative clauses and coordinated verbs, to the noun phrase that is the subject.
+//! The subject of a verb, by a walk to the left.
 
-use super::lexicon::{Class, Form, Frame};
-use super::tagging::Tag;
-
-/// A noun phrase, by its last word; the index is into the tags that were searched.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(super) struct Phrase {
-    /// Its first tag.
-    pub(super) start: usize,
-    /// Its head: the last word of "the Clinton campaign".
-    pub(super) head: usize,
-}
-
-/// How a subject was found.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(super) enum Reach {
-    /// The phrase right before the verb.
-    Near,
-    /// Over an apposition, a relative clause or a prepositional phrase.
-    Over,
-    /// The subject of the main clause, of which the verb is a further one.
-    Main,
-}
-
-fn nominal(class: Class) -> bool {
-    matches!(
-        class,
-        Class::Name
-            | Class::Noun
-            | Class::Crowd
-            | Class::Number
-            | Class::Genitive
-            | Class::Determiner
-            | Class::Possessive
-            | Class::His
-            | Class::Her
-    )
-}
-
-fn subject_pronoun(class: Class) -> bool {
-    matches!(
-        class,
-        Class::He | Class::She | Class::They | Class::It | Class::Myself
-    )
-}
-
-/// Whether a phrase can end in such a word.
-fn heads(class: Class) -> bool {
-    subject_pronoun(class) || matches!(class, Class::Name | Class::Noun | Class::Crowd)
-}
-
-pub(super) fn verbal(class: Class) -> bool {
-    matches!(
-        class,
-        Class::Cue | Class::Verb | Class::Be | Class::Auxiliary
-    )
-}
-
-/// The noun phrase that ends at tag `end`, not reaching before `low`.
-pub(super) fn phrase_ending(tags: &[Tag], low: usize, end: usize) -> Option<Phrase> {
-    let class = tags.get(end)?.class;
-    if !heads(class) {
-        return None;
-    }
-    if subject_pronoun(class) {
-        return Some(Phrase {
-            start: end,
-            head: end,
-        });
-    }
-    let mut start = end;
-    while start > low {
-        let before = tags[start - 1].class;
-        if !nominal(before) {
-            break;
-        }
-        start -= 1;
-        if matches!(before, Class::Determiner | Class::Possessive | Class::His) {
-            break;
-        }
-    }
-    Some(Phrase { start, head: end })
-}
-
-/// The noun phrase that begins at tag `start`, up to `high`.
-pub(super) fn phrase_beginning(tags: &[Tag], start: usize, high: usize) -> Option<Phrase> {
-    let class = tags.get(start)?.class;
-    if start >= high {
-        return None;
-    }
-    if subject_pronoun(class) {
-        return Some(Phrase { start, head: start });
-    }
-    let mut end = start;
-    while end < high && nominal(tags[end].class) {
-        // Two names side by side are two phrases only where a genitive does not join them.
-        end += 1;
-    }
-    let head = (start..end).rev().find(|&at| heads(tags[at].class))?;
-    Some(Phrase { start, head })
-}
+use super::{Phrase, Reach, heads, main_subject, phrase_ending, subject_pronoun};
+use crate::reading::attribution::lexicon::{Class, Form, Frame};
+use crate::reading::attribution::tagging::Tag;
 
 /// The subject of the verb at tag `verb`, searched from tag `low` on.
-pub(super) fn subject(tags: &[Tag], low: usize, verb: usize) -> Option<(Phrase, Reach)> {
+pub(in crate::reading::attribution) fn subject(
+    tags: &[Tag],
+    low: usize,
+    verb: usize,
+) -> Option<(Phrase, Reach)> {
     let mut at = verb;
     let mut reach = Reach::Near;
     let participle = matches!(tags[verb].cue, Some((_, Form::Participle)))
@@ -253,6 +157,8 @@ fn governed(tags: &[Tag], low: usize, preposition: usize) -> Option<(Phrase, Rea
     if matches!(class, Class::For | Class::As)
         && preposition > low
         && let Some(phrase) = phrase_ending(tags, low, preposition - 1)
+        // "was quoted by the Herald as saying"
+        && (phrase.start == low || tags[phrase.start - 1].class != Class::By)
     {
         return Some((phrase, Reach::Over));
     }
@@ -387,90 +293,4 @@ fn clause_initial(tags: &[Tag], low: usize, start: usize) -> bool {
                 | Class::Open
                 | Class::Adverb
         )
-}
-
-/// The subject of the clause that reaches from tag `low` to `high`: the first phrase outside what
-/// is fronted ("In Leeds, after the vote, X took"), or that of the last coordinated clause.
-pub(super) fn main_subject(tags: &[Tag], low: usize, high: usize) -> Option<Phrase> {
-    let mut found: Option<Phrase> = None;
-    // A phrase with a comma behind it: a subject with an apposition, or a piece of a date or place.
-    let mut weak: Option<Phrase> = None;
-    let mut at = low;
-    let mut begins = true;
-    while at < high {
-        let class = tags[at].class;
-        match class {
-            Class::Adverb
-            | Class::Day
-            | Class::Other
-            | Class::Contrast
-            | Class::Coordinator
-            | Class::That
-                if begins =>
-            {
-                at += 1
-            }
-            Class::Quote | Class::End | Class::Semicolon | Class::Colon => {
-                begins = true;
-                at += 1;
-            }
-            Class::Comma | Class::Dash => match tags.get(at + 1).map(|tag| tag.class) {
-                Some(Class::Coordinator | Class::Contrast) => {
-                    begins = found.is_none() && weak.is_none() || new_clause(tags, at + 2, high);
-                    at += 2;
-                }
-                _ => {
-                    begins = found.is_none();
-                    at += 1;
-                }
-            },
-            _ if begins && (nominal(class) || subject_pronoun(class)) => {
-                match phrase_beginning(tags, at, high) {
-                    Some(phrase) => {
-                        at = phrase.head + 1;
-                        if acts(tags, at, high) {
-                            found = Some(phrase);
-                        } else {
-                            let named = |phrase: Phrase| tags[phrase.head].class == Class::Name;
-                            if weak.is_none_or(|held| !named(held) && named(phrase)) {
-                                weak = Some(phrase);
-                            }
-                        }
-                    }
-                    None => at += 1,
-                }
-                begins = false;
-            }
-            _ => {
-                begins = false;
-                at += 1;
-            }
-        }
-    }
-    found.or(weak)
-}
-
-/// Whether a verb or what may precede one stands at tag `at`: "X then took".
-fn acts(tags: &[Tag], mut at: usize, high: usize) -> bool {
-    while at < high && matches!(tags[at].class, Class::Adverb | Class::Emphatic | Class::Day) {
-        at += 1;
-    }
-    at >= high || verbal(tags[at].class)
-}
-
-/// Whether a clause with its own subject begins at tag `at`: a phrase, then a verb.
-fn new_clause(tags: &[Tag], at: usize, high: usize) -> bool {
-    let Some(phrase) = phrase_beginning(tags, at, high) else {
-        return false;
-    };
-    let mut next = phrase.head + 1;
-    while next < high
-        && matches!(
-            tags[next].class,
-            Class::Adverb | Class::Emphatic | Class::Day
-        )
-    {
-        next += 1;
-    }
-    next < high && verbal(tags[next].class)
 }

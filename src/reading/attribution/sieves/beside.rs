@@ -1,0 +1,181 @@
+//! Sieves that need grammar at hand only: a label, a cue and a name right beside the quotation.
+
+use super::Found;
+use super::place::{Ending, Place};
+use crate::reading::attribution::clause::{
+    Phrase, Reach, nominal, phrase_beginning, subject, verbal,
+};
+use crate::reading::attribution::lexicon::{Class, Form};
+
+/// `X: The plan is "..." for all` as a headline.
+pub(super) fn heading(place: &Place<'_>) -> Option<Found> {
+    const LONGEST: usize = 3;
+    if place.low != place.paragraph.start {
+        return None;
+    }
+    let colon = (place.low..place.tag)
+        .take(LONGEST)
+        .find(|&at| place.tags[at].class == Class::Colon)?;
+    let phrase = phrase_beginning(place.tags, place.low, colon)?;
+    if place.tags[phrase.head].class != Class::Name || phrase.head + 1 != colon {
+        return None;
+    }
+    Some(Found {
+        phrase,
+        cue: None,
+        by: "label before a colon",
+        confidence: 0.85,
+    })
+}
+
+/// `X's "..." promise`.
+pub(super) fn possessor(place: &Place<'_>) -> Option<Found> {
+    let head = place.tag.checked_sub(1).filter(|&at| at >= place.low)?;
+    if place.tags[head].class != Class::Genitive || place.ending() != Ending::Bare {
+        return None;
+    }
+    Some(Found {
+        phrase: Phrase { start: head, head },
+        cue: None,
+        by: "possessor of the quotation",
+        confidence: 0.65,
+    })
+}
+
+/// `COOPER: "..."`, `Ann Lee, CNN: "..."`.
+pub(super) fn label(place: &Place<'_>) -> Option<Found> {
+    if place.class(place.tag - 1) != Some(Class::Colon) || place.low != place.paragraph.start {
+        return None;
+    }
+    let zone = place.low..place.tag - 1;
+    if place.tags[zone.clone()]
+        .iter()
+        .any(|tag| verbal(tag.class) || tag.class == Class::Participle)
+    {
+        return None;
+    }
+    let phrase = phrase_beginning(place.tags, zone.start, zone.end)?;
+    Some(Found {
+        phrase,
+        cue: None,
+        by: "label before a colon",
+        confidence: 0.95,
+    })
+}
+
+/// `"...," X said`, `"...," said X, the mayor of Y`.
+pub(super) fn after(place: &Place<'_>) -> Option<Found> {
+    let ending = place.ending();
+    let mut at = place.tag + 1;
+    while at < place.high && matches!(place.tags[at].class, Class::Comma | Class::Dash) {
+        at += 1;
+    }
+    while at < place.high && place.tags[at].class == Class::Adverb {
+        at += 1;
+    }
+    if at >= place.high || ending == Ending::Bare {
+        return None;
+    }
+    let tags = place.tags;
+    let finite =
+        |at: usize| place.speech(at) && !matches!(tags[at].cue, Some((_, Form::Participle)));
+    if finite(at) && ending != Ending::Closed {
+        let mut next = at + 1;
+        while next < place.high && matches!(tags[next].class, Class::Adverb | Class::Day) {
+            next += 1;
+        }
+        if let Some(phrase) = phrase_beginning(tags, next, place.high) {
+            return Some(Found {
+                phrase,
+                cue: Some(at),
+                by: "cue and source after the quotation",
+                confidence: 0.98,
+            });
+        }
+    }
+    let cue = (at..place.high).find(|&at| finite(at) && !place.passive(at))?;
+    let (mut phrase, reach) = subject(tags, at, cue)?;
+    // "CBS This Morning co-anchor Ann Lee said": one phrase, however it is built.
+    if tags[at..phrase.start.max(at)]
+        .iter()
+        .all(|tag| nominal(tag.class))
+    {
+        phrase.start = at;
+    }
+    if phrase.start != at {
+        return None;
+    }
+    let confidence = match (ending, reach) {
+        (Ending::Open, Reach::Near) => 0.98,
+        (Ending::Open, _) => 0.95,
+        (Ending::Either, Reach::Near) => 0.95,
+        (Ending::Closed, Reach::Near) if place.leads() && place.high - cue <= 3 => 0.85,
+        (Ending::Closed, _) => return None,
+        _ => 0.8,
+    };
+    Some(Found {
+        phrase,
+        cue: Some(cue),
+        by: "source and cue after the quotation",
+        confidence,
+    })
+}
+
+/// `In other words, explained X: "..."`.
+pub(super) fn inverted(place: &Place<'_>) -> Option<Found> {
+    let cue = (place.low..place.tag).rev().find(|&at| place.speech(at))?;
+    let opens = cue == place.low
+        || matches!(
+            place.tags[cue - 1].class,
+            Class::Comma | Class::Coordinator | Class::Adverb
+        );
+    if !opens || place.class(place.tag - 1) != Some(Class::Colon) {
+        return None;
+    }
+    let phrase = phrase_beginning(place.tags, cue + 1, place.tag)?;
+    if phrase.head + 2 != place.tag || place.tags[phrase.head].class != Class::Name {
+        return None;
+    }
+    Some(Found {
+        phrase,
+        cue: Some(cue),
+        by: "cue and source right before",
+        confidence: 0.95,
+    })
+}
+
+/// `The plan is "..." for everybody, X said on Monday.`
+pub(super) fn trailing(place: &Place<'_>) -> Option<Found> {
+    let tags = place.tags;
+    let cue = (place.tag + 1..place.end).rev().find(|&at| {
+        place.speech(at)
+            && !matches!(tags[at].cue, Some((_, Form::Participle)))
+            && !place.passive(at)
+    })?;
+    // `..., said X.`
+    if place.class(cue - 1) == Some(Class::Comma)
+        && let Some(phrase) = phrase_beginning(tags, cue + 1, place.end)
+        && tags[phrase.head].class == Class::Name
+    {
+        return Some(Found {
+            phrase,
+            cue: Some(cue),
+            by: "source and cue at the end of the sentence",
+            confidence: 0.88,
+        });
+    }
+    let comma = (place.tag + 1..cue)
+        .rev()
+        .find(|&at| tags[at].class == Class::Comma);
+    let open = comma.map_or(place.tag + 1, |comma| comma + 1);
+    let (phrase, _) = subject(tags, open, cue)?;
+    if phrase.start != open {
+        return None;
+    }
+    Some(Found {
+        phrase,
+        cue: Some(cue),
+        by: "source and cue at the end of the sentence",
+        confidence: 0.85,
+    })
+}

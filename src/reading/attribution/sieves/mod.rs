@@ -1,0 +1,113 @@
+//! The sieves of attribution, from the surest to the least sure.
+
+mod beside;
+mod beyond;
+mod clausal;
+mod place;
+
+pub(super) use beyond::{announced, introduced, signed};
+pub(super) use place::Place;
+
+use super::clause::{Phrase, phrase_beginning, phrase_ending};
+use super::lexicon::Class;
+use super::tagging::Tag;
+use crate::reading::QuotationKind;
+use beside::{after, heading, inverted, label, possessor, trailing};
+use clausal::{Nearness, according, agent, bare, before};
+use place::REACH;
+
+/// What a sieve found: the source's phrase and the cue, as indices into [`Tags::tags`].
+#[derive(Copy, Clone, Debug)]
+pub(super) struct Found {
+    pub(super) phrase: Phrase,
+    pub(super) cue: Option<usize>,
+    pub(super) by: &'static str,
+    pub(super) confidence: f32,
+}
+
+/// Runs the sieves that need no more than the quotation's own sentence.
+pub(super) fn within_sentence(place: &Place<'_>) -> Option<Found> {
+    let mut found = by_sieves(place)?;
+    found.phrase = named(
+        place.tags,
+        found.phrase,
+        place.paragraph.start.max(place.tag.saturating_sub(REACH)),
+        place.paragraph.end.min(place.tag + REACH),
+    );
+    Some(found)
+}
+
+/// "The mayor's spokeswoman, Ann Lee, said": the name in apposition names the source.
+fn named(tags: &[Tag], phrase: Phrase, low: usize, high: usize) -> Phrase {
+    let class = |at: usize| tags.get(at).filter(|_| at < high).map(|tag| tag.class);
+    if !matches!(class(phrase.head), Some(Class::Noun | Class::Crowd)) {
+        return phrase;
+    }
+    // "Ann Lee, the mayor of Leeds said": the second comma was forgotten.
+    if phrase.start >= low + 2
+        && class(phrase.start - 1) == Some(Class::Comma)
+        && let Some(other) = phrase_ending(tags, low, phrase.start - 2)
+        && class(other.head) == Some(Class::Name)
+        && (other.start == low || class(other.start - 1) == Some(Class::End))
+    {
+        return other;
+    }
+    // "a spokeswoman for the company, Ann Lee"
+    let mut comma = phrase.head + 1;
+    while matches!(
+        class(comma),
+        Some(Class::For | Class::Of | Class::Preposition | Class::With)
+    ) {
+        match phrase_beginning(tags, comma + 1, high) {
+            Some(inner) => comma = inner.head + 1,
+            None => return phrase,
+        }
+    }
+    if class(comma) != Some(Class::Comma) {
+        return phrase;
+    }
+    match phrase_beginning(tags, comma + 1, high) {
+        Some(other)
+            if class(other.head) == Some(Class::Name)
+                && matches!(
+                    class(other.head + 1),
+                    None | Some(Class::Comma | Class::End | Class::Quote)
+                ) =>
+        {
+            other
+        }
+        _ => phrase,
+    }
+}
+
+fn by_sieves(place: &Place<'_>) -> Option<Found> {
+    if place.leads() {
+        return after(place)
+            .or_else(|| trailing(place))
+            .or_else(|| according(place));
+    }
+    let adjacent = label(place)
+        .or_else(|| inverted(place))
+        .or_else(|| before(place, Nearness::Adjacent));
+    if let Some(found) = adjacent {
+        // "Voters who think "...," X said": what follows the quotation is surer.
+        let unnamed = matches!(
+            place.class(found.phrase.head),
+            Some(Class::Noun | Class::Crowd)
+        );
+        return after(place).filter(|_| unnamed).or(Some(found));
+    }
+    after(place)
+        .or_else(|| according(place))
+        .or_else(|| before(place, Nearness::Far))
+        .or_else(|| trailing(place))
+        .or_else(|| agent(place))
+        .or_else(|| possessor(place))
+        .or_else(|| heading(place))
+        .or_else(|| bare(place))
+}
+
+/// Whether a quotation of this kind is speech even where no cue says so.
+pub(super) fn speaks_without_cue(kind: QuotationKind) -> bool {
+    !matches!(kind, QuotationKind::Title | QuotationKind::Scare)
+}

@@ -1,0 +1,211 @@
+//! Whether the article says that words were said at all: "denied saying", "allegedly", "joked".
+
+use super::clause::Phrase;
+use super::lexicon::Class;
+use super::sieves::Place;
+use super::tagging::Tag;
+use crate::document::Document;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// Whether the article says that the words were said, and how seriously.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Utterance {
+    /// They were said.
+    #[default]
+    Made,
+    /// They were said, not in earnest: "joked".
+    Joked,
+    /// Somebody says that they were said: "allegedly", "was accused of saying".
+    Alleged,
+    /// They might have been said, or may yet be: "would say".
+    Supposed,
+    /// They were put to somebody in a question: "asked whether it was".
+    Asked,
+    /// They were not said: "denied saying", "never said".
+    Denied,
+}
+
+impl Utterance {
+    /// Whether the article itself says that the words were said.
+    pub fn is_claimed(self) -> bool {
+        matches!(self, Self::Made | Self::Joked)
+    }
+}
+
+/// What a word tells of the words around it.
+#[derive(Copy, Clone, PartialEq, Eq)]
+enum Sign {
+    Deny,
+    Joke,
+    Allege,
+    Ask,
+    Whether,
+    Negation,
+    Merely,
+    Modal,
+}
+
+static SIGNS: LazyLock<FxHashMap<&'static str, Vec<Sign>>> = LazyLock::new(|| {
+    let mut signs: FxHashMap<&'static str, Vec<Sign>> = FxHashMap::default();
+    let mut sign = Sign::Deny;
+    let list = include_str!("stances.txt");
+    for word in list
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .flat_map(str::split_whitespace)
+    {
+        sign = match word {
+            "[deny]" => Sign::Deny,
+            "[joke]" => Sign::Joke,
+            "[allege]" => Sign::Allege,
+            "[ask]" => Sign::Ask,
+            "[whether]" => Sign::Whether,
+            "[negation]" => Sign::Negation,
+            "[merely]" => Sign::Merely,
+            "[modal]" => Sign::Modal,
+            word => {
+                signs.entry(word).or_default().push(sign);
+                continue;
+            }
+        };
+    }
+    signs
+});
+
+fn signs(document: &Document, tag: &Tag) -> &'static [Sign] {
+    let text = document.text(tag.span);
+    // The lists are ASCII; a curly apostrophe counts as a straight one.
+    let lower = text.to_lowercase().replace('’', "'");
+    SIGNS.get(lower.as_str()).map_or(&[], Vec::as_slice)
+}
+
+fn has(document: &Document, tag: &Tag, sign: Sign) -> bool {
+    signs(document, tag).contains(&sign)
+}
+
+/// How far before a cue a word still speaks of it.
+const NEAR: usize = 8;
+
+/// In which stance the words are given whose source is `phrase` and whose cue stands at tag `cue`.
+pub(super) fn stance(place: &Place<'_>, phrase: Phrase, cue: Option<usize>) -> Utterance {
+    let Some(cue) = cue else {
+        return Utterance::Made;
+    };
+    let (document, tags) = (place.document, place.tags);
+    let has = |at: usize, sign| has(document, &tags[at], sign);
+    // The cue's own group: "never once said", "denied having called".
+    let low = cue.saturating_sub(NEAR);
+    let low = match phrase.head < cue {
+        true => low.max(phrase.head + 1),
+        false => low,
+    };
+    let group = (low..cue)
+        .rev()
+        .take_while(|&at| {
+            matches!(
+                tags[at].class,
+                Class::Adverb
+                    | Class::Auxiliary
+                    | Class::Be
+                    | Class::Cue
+                    | Class::Verb
+                    | Class::Participle
+                    | Class::Other
+                    | Class::To
+                    | Class::That
+                    | Class::He
+                    | Class::She
+                    | Class::They
+                    | Class::Of
+                    | Class::For
+                    | Class::Noun
+                    | Class::Emphatic
+                    | Class::Subordinator
+            )
+        })
+        .last()
+        .unwrap_or(cue);
+    for at in group..cue {
+        if has(at, Sign::Deny) {
+            return Utterance::Denied;
+        }
+        let merely = tags
+            .get(at + 1)
+            .is_some_and(|next| self::has(document, next, Sign::Merely));
+        if has(at, Sign::Negation) && !merely {
+            return Utterance::Denied;
+        }
+        if has(at, Sign::Allege) {
+            return Utterance::Alleged;
+        }
+        if has(at, Sign::Modal) && !merely {
+            return Utterance::Supposed;
+        }
+    }
+    // "denied that she had called it", "if Lovell says".
+    if phrase.head < cue
+        && let Some(mut outer) = phrase.start.checked_sub(1).filter(|&at| at >= place.low)
+    {
+        if has(outer, Sign::Modal) {
+            return Utterance::Supposed;
+        }
+        if tags[outer].class == Class::That && outer > place.low {
+            outer -= 1;
+        }
+        if has(outer, Sign::Deny) {
+            return Utterance::Denied;
+        }
+    }
+    let before = place.tag > cue;
+    let between = |sign: Sign| (cue + 1..place.tag.min(cue + NEAR)).find(|&at| has(at, sign));
+    if before && has(cue, Sign::Deny) && !pauses(place) {
+        // "denied “taking the money”"; what stands behind a colon was said.
+        return Utterance::Denied;
+    }
+    if before && has(cue, Sign::Ask) && !pauses(place) && between(Sign::Whether).is_some() {
+        return Utterance::Asked;
+    }
+    if has(cue, Sign::Allege) && before && !pauses(place) {
+        return Utterance::Alleged;
+    }
+    let joking = (group..=cue)
+        .chain(cue + 1..(cue + 2).min(tags.len()))
+        .any(|at| has(at, Sign::Joke));
+    match joking {
+        true => Utterance::Joked,
+        false => Utterance::Made,
+    }
+}
+
+/// Whether a comma or colon stands right before the quotation, as before words that were uttered.
+fn pauses(place: &Place<'_>) -> bool {
+    place.tag.checked_sub(1).is_some_and(|before| {
+        matches!(
+            place.tags[before].class,
+            Class::Comma | Class::Colon | Class::Dash
+        )
+    })
+}
+
+/// The verb of a question put to somebody in whose clause the quotation stands: `asked whether it
+/// was "a crisis," Lovell said no`. The words are nobody's who is named.
+pub(super) fn question(place: &Place<'_>) -> Option<usize> {
+    let (document, tags) = (place.document, place.tags);
+    let low = place.low.max(place.tag.saturating_sub(2 * NEAR));
+    let verb = (low..place.tag)
+        .rev()
+        .find(|&at| has(document, &tags[at], Sign::Ask))?;
+    let opens = verb == place.low
+        || matches!(
+            tags[verb - 1].class,
+            Class::Subordinator | Class::Adverb | Class::Comma | Class::Be | Class::Coordinator
+        );
+    let asks = tags
+        .get(verb + 1)
+        .is_some_and(|next| has(document, next, Sign::Whether));
+    let closed = tags[verb + 1..place.tag]
+        .iter()
+        .any(|tag| matches!(tag.class, Class::Comma | Class::Colon | Class::Quote));
+    (opens && asks && !closed).then_some(verb)
+}

@@ -1,0 +1,188 @@
+//! Capitalised words as names: where one begins, how far it goes, which of its words are a title.
+
+use super::{Name, Tagger, Title};
+use crate::document::TokenKind;
+use crate::reading::attribution::lexicon::{self, Class, Double, Form, Word};
+use crate::words;
+
+impl Tagger<'_> {
+    /// Whether the capitalised word at token `at` begins a name.
+    pub(super) fn opens_name(
+        &self,
+        at: u32,
+        limit: u32,
+        first: bool,
+        text: &str,
+        known: Option<Word>,
+    ) -> bool {
+        let next_capital = self.continues(at, limit).is_some();
+        match known.map(|word| word.class) {
+            Some(Class::Title | Class::Particle) => !first || next_capital,
+            Some(Class::Crowd | Class::Cue | Class::Suffix) => next_capital && text.len() > 3,
+            Some(_) => false,
+            None if text.chars().count() == 1 => text != "I" && text != "A",
+            None if !first || next_capital => true,
+            None => {
+                // The first word of a sentence has a capital anyway: "Speaking", "Voters".
+                let lower = text.to_lowercase();
+                words::ordinary(&lower).is_none()
+                    || words::surname(&lower).is_some() && words::proper(&lower)
+            }
+        }
+    }
+
+    /// The next token of the name that token `at` belongs to, and how many tokens lie between.
+    fn continues(&self, at: u32, limit: u32) -> Option<u32> {
+        let text = |at: u32| self.document.text(self.tokens[at as usize].span);
+        let capital = |at: u32| {
+            at < limit
+                && self.tokens[at as usize].kind == TokenKind::Word
+                && text(at).chars().next().is_some_and(char::is_uppercase)
+        };
+        let mut next = at + 1;
+        if next >= limit {
+            return None;
+        }
+        let here = self.tokens[at as usize];
+        let after = self.tokens[next as usize];
+        if after.kind == TokenKind::Mark {
+            let tight = after.span.start == here.span.end;
+            match text(next) {
+                // "Sen. Ann Lee", "J. Doe", "Jr."
+                "." if tight => {
+                    let word = text(at);
+                    let abbreviation = word.chars().count() == 1
+                        || lexicon::word(word)
+                            .is_some_and(|word| matches!(word.class, Class::Title | Class::Suffix));
+                    if !abbreviation {
+                        return None;
+                    }
+                    next += 1;
+                }
+                // "Anne-Marie"
+                "-" | "‑" | "‐" if tight => {
+                    if capital(next + 1)
+                        && self.tokens[next as usize + 1].span.start == after.span.end
+                    {
+                        return Some(next + 1);
+                    }
+                    return None;
+                }
+                "," => {
+                    // "Martin Luther King, Jr."
+                    let suffix = next + 1 < limit
+                        && lexicon::word(text(next + 1))
+                            .is_some_and(|word| word.class == Class::Suffix);
+                    return suffix.then_some(next + 1);
+                }
+                _ => return None,
+            }
+        }
+        if capital(next) {
+            let word = lexicon::word(text(next));
+            let joins = word.is_none_or(|word| match word.class {
+                Class::Title | Class::Suffix | Class::Particle | Class::Crowd => true,
+                // "The Washington Post", but not "Ann Lee Says"
+                Class::Cue => {
+                    word.double == Double::Noun && matches!(word.cue, Some((_, Form::Base)))
+                }
+                _ => false,
+            });
+            return joins.then_some(next);
+        }
+        // "Charles de Gaulle", "Ursula von der Leyen"
+        let mut particles = 0;
+        while next < limit
+            && particles < 2
+            && self.tokens[next as usize].kind == TokenKind::Word
+            && lexicon::word(text(next)).is_some_and(|word| word.class == Class::Particle)
+        {
+            next += 1;
+            particles += 1;
+        }
+        (particles > 0 && capital(next)).then_some(next)
+    }
+
+    /// The last title among the words from token `start` on, where what stands before it belongs to
+    /// the office and not to the person: "Foreign Secretary Ann Lee", but "Martin King Lee".
+    fn inner_title(&self, start: u32, last: u32) -> Option<u32> {
+        let text = |at: u32| self.document.text(self.tokens[at as usize].span);
+        let first = text(start).to_lowercase();
+        if words::given(&first).is_some() {
+            return None;
+        }
+        (start + 1..last).rev().find(|&at| {
+            self.tokens[at as usize].kind == TokenKind::Word
+                && text(at).len() > 2
+                && lexicon::word(text(at)).is_some_and(|word| word.class == Class::Title)
+        })
+    }
+
+    pub(super) fn name(&mut self, at: u32, limit: u32) -> u32 {
+        let mut last = at;
+        while let Some(next) = self.continues(last, limit) {
+            last = next;
+        }
+        let mut start = at;
+        let mut title = Title::None;
+        // Titles before a name are no part of it: "former Vice President Ann Lee".
+        while start < last {
+            let text = self.document.text(self.tokens[start as usize].span);
+            let class = lexicon::word(text).map(|word| word.class);
+            if class != Some(Class::Title) && self.tokens[start as usize].kind == TokenKind::Word {
+                break;
+            }
+            if class == Some(Class::Title) {
+                title = match text {
+                    "Mr" => Title::Mr,
+                    "Mrs" | "Ms" | "Miss" => Title::Ms,
+                    _ => Title::Other,
+                };
+            }
+            start += 1;
+        }
+        if let Some(inner) = self.inner_title(start, last) {
+            start = inner + 1;
+            title = Title::Other;
+        }
+        let mut end = last + 1;
+        if let Some(mark) = self.tokens.get(end as usize)
+            && end < limit
+            && self.document.text(mark.span) == "."
+            && lexicon::word(self.document.text(self.tokens[last as usize].span))
+                .is_some_and(|word| matches!(word.class, Class::Suffix | Class::Title))
+        {
+            end += 1;
+        }
+        let span = self.tokens[start as usize]
+            .span
+            .hull(self.tokens[end as usize - 1].span);
+        let whole = self.tokens[at as usize].span.hull(span);
+        let text = self.document.text(self.tokens[last as usize].span);
+        let mut core = last + 1;
+        if lexicon::word(text).is_some_and(|word| word.class == Class::Suffix) && last > start {
+            core = last;
+            while core > start + 1 && self.tokens[core as usize - 1].kind == TokenKind::Mark {
+                core -= 1;
+            }
+        }
+        let lone_title = at == last
+            && lexicon::word(text).is_some_and(|word| word.class == Class::Title)
+            && !self
+                .mentions
+                .get(self.mention)
+                .is_some_and(|mention| mention.tokens.contains(&at));
+        if lone_title {
+            self.push(Class::Noun, None, whole, 0);
+        } else {
+            let index = self.out.names.len() as u32;
+            self.out.names.push(Name {
+                span,
+                tokens: (start, core),
+                title,
+            });
+            self.push(Class::Name, None, whole, index);
+        }
+        end
+    }
+}

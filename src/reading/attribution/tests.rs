@@ -1,0 +1,235 @@
+//! Who is said to have said it, in the sentences that news writes.
+
+use crate::document::{Document, Format};
+use crate::reading::{Reading, Utterance};
+use crate::record::Record;
+
+const RECORD: &str = "people:\n  Ada Lovell: {pronouns: she, roles: [{title: mayor, of: Aberdeen}]}\n  Tom Marsh: {pronouns: he}\n";
+
+fn speakers(text: &str) -> Vec<Option<String>> {
+    speakers_in(text, Format::Plain)
+}
+
+#[test]
+fn speaker_is_the_subject_of_the_cue() {
+    for (text, speaker) in [
+        ("“We will go to sea,” Ada Lovell said.", "Ada Lovell"),
+        (
+            "“We will go to sea,” said Ada Lovell, who knows Tom Marsh.",
+            "Ada Lovell",
+        ),
+        ("“We will go to sea,” said the baker, Ann Reed.", "Ann Reed"),
+        (
+            "Ada Lovell told Tom Marsh: “We will go to sea.”",
+            "Ada Lovell",
+        ),
+        (
+            "Ada Lovell, a friend of Tom Marsh, wrote: “We will go to sea.”",
+            "Ada Lovell",
+        ),
+        (
+            "Ada Lovell took the stage with Tom Marsh and called it “a very bad idea”.",
+            "Ada Lovell",
+        ),
+        (
+            "After Tom Marsh spoke, Ada Lovell left, saying “we will go to sea.”",
+            "Ada Lovell",
+        ),
+        (
+            "Tom Marsh wept. When he left, Ada Lovell said, “We will go to sea.”",
+            "Ada Lovell",
+        ),
+        (
+            "According to Ada Lovell, it was “a very bad idea for all”.",
+            "Ada Lovell",
+        ),
+        (
+            "It was described as “a very bad idea” by Ada Lovell.",
+            "Ada Lovell",
+        ),
+        (
+            "Ada Lovell spoke. “We will go to sea,” she said.",
+            "Ada Lovell",
+        ),
+        (
+            "Ada Lovell met Tom Marsh. “We will go to sea,” he said.",
+            "Tom Marsh",
+        ),
+        (
+            "Tom Marsh met Ada Lovell. The mayor said, “We will go to sea.”",
+            "Ada Lovell",
+        ),
+        (
+            "Ann Reed bakes. “We will go to sea,” Reed said.",
+            "Ann Reed",
+        ),
+        (
+            "Ada Lovell made it plain:\n\n“We will go to sea.”",
+            "Ada Lovell",
+        ),
+        (
+            "é 😀 “We will go to sea,” Ada Lovell’s friend Tom Marsh said.",
+            "Tom Marsh",
+        ),
+    ] {
+        assert_eq!(speakers(text), [Some(speaker.to_owned())], "{text}");
+    }
+}
+
+#[test]
+fn unnamed_sources_stay_unnamed() {
+    for text in [
+        "Ada Lovell left. “We will go to sea,” officials said.",
+        "Ada Lovell left. “We will go to sea,” said a person close to the talks.",
+        "“We will go to sea,” the Lovell campaign said.",
+        "Ada Lovell reads “The Art of the Harbour” daily.",
+    ] {
+        assert_eq!(speakers(text), [None], "{text}");
+    }
+}
+
+#[test]
+fn speaker_goes_on_after_the_attribution() {
+    let text = "“We will go to sea,” Ada Lovell said. “We will not come back.”";
+    assert_eq!(speakers(text), vec![Some("Ada Lovell".to_owned()); 2]);
+}
+
+/// For each quotation of `text`, its speaker: the entry, or the name in the article.
+fn speakers_in(text: &str, format: Format) -> Vec<Option<String>> {
+    let (record, errors) = Record::parse("r.yaml", RECORD);
+    assert!(errors.is_empty(), "{}", errors[0].message);
+    let document = Document::read("t", text.as_bytes().to_vec(), format);
+    let reading = Reading::of(&document, &record, None);
+    let name = |speaker: usize| match reading.speakers[speaker].entry {
+        Some(entry) => record.entry(entry).name.clone(),
+        None => document.text(reading.speakers[speaker].name).to_owned(),
+    };
+    let attributions = reading.attributions.iter();
+    attributions
+        .map(|attribution| Some(name(attribution.source.as_ref()?.speaker?)))
+        .collect()
+}
+
+#[test]
+fn layout_names_the_speaker() {
+    let (ada, tom) = (Some("Ada Lovell".to_owned()), Some("Tom Marsh".to_owned()));
+    for (text, expected) in [
+        (
+            "Tom Marsh left.\n\n> We will go to sea.\n>\n> — Ada Lovell",
+            vec![ada.clone()],
+        ),
+        (
+            "Tom Marsh left.\n\n> We will go.\n>\n> To sea, that is.\n>\n> — Ada Lovell",
+            vec![ada.clone()],
+        ),
+        (
+            "Ada Lovell wrote:\n\n> We will go to sea.\n\nTom Marsh left.",
+            vec![ada.clone()],
+        ),
+        (
+            "— We will go, said Ada Lovell.\n\n— We will not, said Tom Marsh.",
+            vec![ada.clone(), tom.clone()],
+        ),
+        (
+            "From Ada Lovell:\n\n- “We will go to sea.”\n- “We will not come back.”",
+            vec![ada.clone(), ada.clone()],
+        ),
+        (
+            "What they said:\n\n“We will go to sea.”\n\n- Ada Lovell\n\n“We will not come back.”\n\n- Tom Marsh",
+            vec![ada.clone(), tom.clone()],
+        ),
+        (
+            "LOVELL: We will go.\n\nMARSH: We will not.",
+            vec![ada.clone(), tom.clone()],
+        ),
+        (
+            "Ada Lovell: Go!\n\nTom Marsh: No.\n\nAda Lovell: Why?\n\nTom Marsh: Rain.",
+            vec![ada.clone(), tom.clone(), ada.clone(), tom],
+        ),
+    ] {
+        assert_eq!(speakers_in(text, Format::Markdown), expected, "{text}");
+    }
+}
+
+#[test]
+fn outlet_that_reports_is_not_the_speaker() {
+    for text in [
+        "“We will go to sea,” Ada Lovell told the Herald.",
+        "“We will go to sea,” Ada Lovell said, according to the Herald.",
+        "“We will go to sea,” Ada Lovell told Tom Marsh of the Herald.",
+        "“We will go to sea,” Ada Lovell said in an interview with the Herald.",
+        "The Herald quoted Ada Lovell as saying “we will go to sea.”",
+        "Ada Lovell was quoted by the Herald as saying “we will go to sea.”",
+        "As Ada Lovell put it in a letter to the Herald, it is “a very bad idea.”",
+    ] {
+        assert_eq!(speakers(text), [Some("Ada Lovell".to_owned())], "{text}");
+    }
+}
+
+#[test]
+fn interrupted_quotation_has_one_speaker() {
+    let text = "“We will,” Ada Lovell told Tom Marsh, “not go to sea.”";
+    assert_eq!(speakers(text), [Some("Ada Lovell".to_owned())]);
+}
+
+#[test]
+fn stance_is_told_by_the_words_around_the_cue() {
+    let (record, _) = Record::parse("r.yaml", RECORD);
+    for (text, expected) in [
+        ("Ada Lovell said: “We will go.”", Utterance::Made),
+        ("“We will go,” Ada Lovell denied.", Utterance::Made),
+        ("Ada Lovell denied it: “We will not go.”", Utterance::Made),
+        (
+            "Ada Lovell denied the report and called it “a very bad joke”.",
+            Utterance::Made,
+        ),
+        (
+            "Ada Lovell did not just say “we will go,” she swore.",
+            Utterance::Made,
+        ),
+        (
+            "Ada Lovell would later call it “a very bad idea”.",
+            Utterance::Made,
+        ),
+        ("Ada Lovell denied saying “we will go.”", Utterance::Denied),
+        ("Ada Lovell never said “we will go.”", Utterance::Denied),
+        ("Ada Lovell did not say “we will go.”", Utterance::Denied),
+        (
+            "Ada Lovell didn’t call it “a very bad idea”.",
+            Utterance::Denied,
+        ),
+        (
+            "Ada Lovell denied that she had called it “a very bad idea”.",
+            Utterance::Denied,
+        ),
+        (
+            "Ada Lovell allegedly said “we will go.”",
+            Utterance::Alleged,
+        ),
+        (
+            "Ada Lovell was accused of calling it “a very bad idea”.",
+            Utterance::Alleged,
+        ),
+        ("“We will go,” Ada Lovell joked.", Utterance::Joked),
+        (
+            "Ada Lovell might call it “a very bad idea”.",
+            Utterance::Supposed,
+        ),
+        (
+            "Ada Lovell asked whether it was “a very bad idea”.",
+            Utterance::Asked,
+        ),
+        (
+            "Asked whether it was “a very bad idea,” Ada Lovell said no.",
+            Utterance::Asked,
+        ),
+        (
+            "When asked if it was “a very bad idea,” Ada Lovell said no.",
+            Utterance::Asked,
+        ),
+    ] {
+        let document = Document::read("t", text.as_bytes().to_vec(), Format::Plain);
+        let reading = Reading::of(&document, &record, None);
+        assert_eq!(reading.attributions[0].stance, expected, "{text}");
+    }
+}

@@ -1,0 +1,406 @@
+//! Pairs of quotation marks within one paragraph.
+//!
+//! One pass over the marks with a short stack: a mark closes only what a mark of its kind opened,
+//! an apostrophe opens nothing, and what is never closed is told to the caller, who ends it with
+//! its sentence or paragraph.
+
+use crate::document::{Document, Paragraph, TokenKind};
+
+/// A kind of quotation mark; what closes must be of the kind that opened.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Glyph {
+    Double,
+    Curly,
+    Low,
+    Guillemet,
+    Apostrophes,
+    Corner,
+    Single,
+    CurlySingle,
+    LowSingle,
+}
+
+impl Glyph {
+    fn is_single(self) -> bool {
+        matches!(self, Self::Single | Self::CurlySingle | Self::LowSingle)
+    }
+
+    /// Whether a paragraph whose text is `text` opens with such a mark.
+    pub(super) fn opens(self, text: &str) -> bool {
+        match self {
+            Self::Double => text.starts_with('"') || text.starts_with('＂'),
+            Self::Curly => text.starts_with('“'),
+            Self::Low => text.starts_with('„'),
+            Self::Guillemet => text.starts_with('«') || text.starts_with('»'),
+            Self::Apostrophes => text.starts_with("''"),
+            Self::Corner => text.starts_with(['「', '『']),
+            Self::Single => text.starts_with('\''),
+            Self::CurlySingle => text.starts_with('‘'),
+            Self::LowSingle => text.starts_with('‚'),
+        }
+    }
+}
+
+/// Whether a paragraph whose text is `text` opens with a mark of quotation.
+pub(super) fn opens_with_mark(text: &str) -> bool {
+    [
+        Glyph::Double,
+        Glyph::Curly,
+        Glyph::Low,
+        Glyph::Guillemet,
+        Glyph::Apostrophes,
+        Glyph::Corner,
+        Glyph::CurlySingle,
+    ]
+    .into_iter()
+    .any(|glyph| glyph.opens(text))
+}
+
+/// A pair of marks: the bytes between them.
+pub(super) struct Pair {
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+/// A mark that waits for its fellow.
+pub(super) struct Open {
+    pub(super) glyph: Glyph,
+    /// The byte after the mark.
+    pub(super) start: usize,
+    /// Whether nothing but marks stands before it in the paragraph.
+    pub(super) first: bool,
+}
+
+/// How many marks may be open at once.
+const DEEPEST: usize = 16;
+
+/// Finds the pairs of marks in one paragraph; gives back the mark that is still open at its end.
+pub(super) fn scan(
+    document: &Document,
+    paragraph: &Paragraph,
+    pairs: &mut Vec<Pair>,
+) -> Option<Open> {
+    let mut scanner = Scanner {
+        document,
+        limit: paragraph.tokens.end as usize,
+        stack: Vec::new(),
+        pairs,
+        after_opener: usize::MAX,
+        only_marks: true,
+    };
+    let prose = document.prose();
+    let tokens = document.tokens();
+    let mut at = paragraph.tokens.start as usize;
+    while at < scanner.limit {
+        let token = tokens[at];
+        at += 1;
+        let text = &prose[token.span.range()];
+        if token.kind != TokenKind::Mark {
+            scanner.only_marks = false;
+            continue;
+        }
+        let start = token.span.start as usize;
+        let mut mark = Mark {
+            text,
+            start,
+            end: token.span.end as usize,
+            run: 1,
+            next: at,
+            around: Around::default(),
+        };
+        while text == "'"
+            && at < scanner.limit
+            && tokens[at].span.start as usize == mark.end
+            && &prose[tokens[at].span.range()] == "'"
+        {
+            mark.run += 1;
+            mark.end += 1;
+            at += 1;
+            mark.next = at;
+        }
+        mark.around = Around {
+            before: prose[paragraph.span.start as usize..start]
+                .chars()
+                .next_back(),
+            after: prose[mark.end..paragraph.span.end as usize].chars().next(),
+            opener: scanner.after_opener == start,
+        };
+        scanner.mark(&mark);
+    }
+    // A single mark without its fellow was an apostrophe.
+    scanner.stack.retain(|open| !open.glyph.is_single());
+    scanner.stack.pop()
+}
+
+/// A mark as it stands in the text; a run of apostrophes counts as one.
+struct Mark<'a> {
+    text: &'a str,
+    start: usize,
+    end: usize,
+    /// How many apostrophes stand here in a row.
+    run: usize,
+    /// The token after it.
+    next: usize,
+    around: Around,
+}
+
+/// The characters that touch a mark.
+#[derive(Copy, Clone, Default)]
+struct Around {
+    before: Option<char>,
+    after: Option<char>,
+    /// Whether an opening mark stands right before.
+    opener: bool,
+}
+
+impl Around {
+    /// Whether a mark here can open: space, bracket or dash before it, a word behind it.
+    fn opens(&self) -> bool {
+        let before = self.opener
+            || self.before.is_none_or(|c| {
+                c.is_whitespace() || matches!(c, '(' | '[' | '{' | '—' | '–' | '-' | '/' | '…')
+            });
+        before && self.touches_next()
+    }
+
+    /// Whether a mark here can close: something before it, no letter behind it.
+    fn closes(&self) -> bool {
+        !self.opener
+            && self.before.is_some_and(|c| !c.is_whitespace())
+            && self.after.is_none_or(|c| !c.is_alphanumeric())
+    }
+
+    fn touches_next(&self) -> bool {
+        self.after.is_some_and(|c| !c.is_whitespace())
+    }
+}
+
+struct Scanner<'a> {
+    document: &'a Document,
+    /// The token after the paragraph's last.
+    limit: usize,
+    stack: Vec<Open>,
+    pairs: &'a mut Vec<Pair>,
+    /// The byte after the last mark that opened.
+    after_opener: usize,
+    /// Whether nothing but marks was met so far.
+    only_marks: bool,
+}
+
+impl Scanner<'_> {
+    fn mark(&mut self, mark: &Mark<'_>) {
+        let around = mark.around;
+        let top = self.stack.last().map(|open| open.glyph);
+        match mark.text {
+            "“" | "‟" if top == Some(Glyph::Low) => self.close(Glyph::Low, mark.start),
+            // `"Yes,“ she said`: the wrong one of the pair.
+            "“" if top == Some(Glyph::Curly) && around.closes() && !around.touches_next() => {
+                self.close(Glyph::Curly, mark.start);
+            }
+            "“" | "‟" => {
+                self.stray(mark);
+                self.unclosed(Glyph::Curly, mark.start);
+                self.open(Glyph::Curly, mark.end);
+            }
+            "„" => self.open(Glyph::Low, mark.end),
+            "「" | "『" => self.open(Glyph::Corner, mark.end),
+            "」" | "』" => self.close(Glyph::Corner, mark.start),
+            "«" if around.closes() && self.holds(Glyph::Guillemet) => {
+                self.close(Glyph::Guillemet, mark.start);
+            }
+            "»" if !self.holds(Glyph::Guillemet) && around.opens() => {
+                self.open(Glyph::Guillemet, mark.end);
+            }
+            "«" => self.open(Glyph::Guillemet, mark.end),
+            "»" => self.close(Glyph::Guillemet, mark.start),
+            "”" => {
+                let glyph = [Glyph::Curly, Glyph::Low, Glyph::Double]
+                    .into_iter()
+                    .find(|&glyph| self.holds(glyph));
+                match glyph {
+                    Some(glyph) => self.close(glyph, mark.start),
+                    None if around.opens() => self.open(Glyph::Curly, mark.end),
+                    None => {}
+                }
+            }
+            "\"" | "＂" => self.straight(mark, top),
+            "'" if mark.run >= 2 => self.apostrophes(mark, top),
+            "‘" | "‚" | "'" | "’" | "‹" | "›" => self.single(mark, top),
+            text => {
+                if text.chars().all(char::is_alphanumeric) {
+                    self.only_marks = false;
+                }
+            }
+        }
+    }
+
+    /// `"`, which looks the same on both sides and stands for inches, too.
+    fn straight(&mut self, mark: &Mark<'_>, top: Option<Glyph>) {
+        let around = mark.around;
+        let digit = around.before.is_some_and(|c| c.is_ascii_digit());
+        if digit && self.feet(mark) {
+            return;
+        }
+        if self.holds(Glyph::Double) && (!around.opens() || around.closes()) {
+            self.close(Glyph::Double, mark.start);
+        } else if top == Some(Glyph::Curly) && around.closes() {
+            self.close(Glyph::Curly, mark.start);
+        } else if around.touches_next() && !digit {
+            self.stray(mark);
+            self.unclosed(Glyph::Double, mark.start);
+            self.open(Glyph::Double, mark.end);
+        }
+    }
+
+    /// Whether the mark is that of inches after feet: `6'2"`, `5’ 11"`.
+    fn feet(&self, mark: &Mark<'_>) -> bool {
+        let prose = &self.document.prose()[..mark.start];
+        let rest = prose.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
+        let mut before = rest.trim_end_matches([' ', '\u{a0}']).chars().rev();
+        matches!(before.next(), Some('\'' | '’' | '′'))
+            && before.next().is_some_and(|c| c.is_ascii_digit())
+    }
+
+    /// Two apostrophes stand for a double mark, three for a double and a single one.
+    fn apostrophes(&mut self, mark: &Mark<'_>, top: Option<Glyph>) {
+        let around = mark.around;
+        if self.holds(Glyph::Apostrophes) && (!around.opens() || around.closes()) {
+            if mark.run == 3 && top == Some(Glyph::Single) {
+                self.close(Glyph::Single, mark.start);
+                self.close(Glyph::Apostrophes, mark.start + 1);
+            } else {
+                self.close(Glyph::Apostrophes, mark.start);
+            }
+        } else if around.touches_next() && mark.run <= 3 {
+            self.unclosed(Glyph::Apostrophes, mark.start);
+            let inner = mark.run == 3;
+            self.open(Glyph::Apostrophes, mark.end - usize::from(inner));
+            if inner {
+                self.open(Glyph::Single, mark.end);
+            }
+            self.after_opener = mark.end;
+        }
+    }
+
+    fn single(&mut self, mark: &Mark<'_>, top: Option<Glyph>) {
+        let around = mark.around;
+        if mark.text == "‘" && top == Some(Glyph::LowSingle) && around.closes() {
+            return self.close(Glyph::LowSingle, mark.start);
+        }
+        let glyph = match mark.text {
+            "'" => Glyph::Single,
+            "‚" => Glyph::LowSingle,
+            _ => Glyph::CurlySingle,
+        };
+        if mark.text != "‘" && top == Some(glyph) && around.closes() {
+            if !self.plural_possessive(mark) {
+                self.close(glyph, mark.start);
+            }
+        } else if mark.text != "’" && around.opens() && !self.elision(mark.next) {
+            self.open(glyph, mark.end);
+        }
+    }
+
+    fn holds(&self, glyph: Glyph) -> bool {
+        self.stack.iter().any(|open| open.glyph == glyph)
+    }
+
+    fn open(&mut self, glyph: Glyph, start: usize) {
+        self.after_opener = start;
+        if self.stack.len() >= DEEPEST {
+            // Apostrophes that were taken for marks pile up; a quotation they are not.
+            let dead = self.stack.iter().position(|open| open.glyph.is_single());
+            self.stack.remove(dead.unwrap_or(0));
+        }
+        self.stack.push(Open {
+            glyph,
+            start,
+            first: self.only_marks,
+        });
+    }
+
+    /// Closes the innermost `glyph`; what was opened within it and not closed is dropped.
+    fn close(&mut self, glyph: Glyph, end: usize) {
+        if let Some(at) = self.stack.iter().rposition(|open| open.glyph == glyph) {
+            let start = self.stack[at].start;
+            self.stack.truncate(at);
+            if start < end {
+                self.pairs.push(Pair { start, end });
+            }
+        }
+    }
+
+    /// A double mark right before another is one too many: `"“We will go,” she said.`
+    fn stray(&mut self, mark: &Mark<'_>) {
+        let doubled = self.stack.last().is_some_and(|open| {
+            open.start == mark.start && matches!(open.glyph, Glyph::Double | Glyph::Curly)
+        });
+        if doubled {
+            self.stack.pop();
+        }
+    }
+
+    /// A second opening mark of the same kind: the first was never closed and ends with its
+    /// sentence.
+    fn unclosed(&mut self, glyph: Glyph, at: usize) {
+        if let Some(held) = self.stack.iter().rposition(|open| open.glyph == glyph) {
+            let start = self.stack[held].start;
+            self.stack.truncate(held);
+            let end = sentence_end(self.document, start).min(at);
+            if start < end {
+                self.pairs.push(Pair { start, end });
+            }
+        }
+    }
+
+    /// Whether the mark ends a plural possessive within a single quotation: "‘the Clintons’ plan’".
+    /// A word in -s stands before it, and a better closing mark comes soon.
+    fn plural_possessive(&self, mark: &Mark<'_>) -> bool {
+        const SOON: usize = 40;
+        if !matches!(mark.around.before, Some('s' | 'S')) {
+            return false;
+        }
+        let prose = self.document.prose();
+        let last = self.limit.min(mark.next + SOON);
+        for token in &self.document.tokens()[mark.next..last.max(mark.next)] {
+            if token.kind != TokenKind::Mark {
+                continue;
+            }
+            match &prose[token.span.range()] {
+                "‘" | "“" | "”" | "\"" => return false,
+                found if found == mark.text => {
+                    let (start, end) = (token.span.start as usize, token.span.end as usize);
+                    let before = prose[..start].chars().next_back();
+                    let after = prose[end..].chars().next();
+                    return before.is_some_and(|c| !c.is_whitespace())
+                        && !after.is_some_and(char::is_alphanumeric);
+                }
+                _ => {}
+            }
+        }
+        false
+    }
+
+    /// Whether the mark before token `at` is the apostrophe of a clipped word: "’em", "'90s".
+    fn elision(&self, at: usize) -> bool {
+        if at >= self.limit {
+            return true;
+        }
+        let token = self.document.tokens()[at];
+        match token.kind {
+            TokenKind::Number => token.span.len() == 2,
+            TokenKind::Word => {
+                super::super::attribution::is_elision(self.document.text(token.span))
+            }
+            _ => false,
+        }
+    }
+}
+
+/// The byte after the sentence that holds the byte `at`.
+pub(super) fn sentence_end(document: &Document, at: usize) -> usize {
+    document
+        .sentences()
+        .get(document.sentence_at(at as u32))
+        .map_or(at, |sentence| sentence.span.end as usize)
+}

@@ -1,0 +1,208 @@
+//! Quoted stretches: every mark that news uses, nested, interrupted, and running over paragraphs;
+//! block quotations, transcripts and dialogue, which have none.
+//!
+//! In goes a document; out come its quotations in order of place. One pass over the marks, a
+//! paragraph at a time: a mark that is never closed ends with its sentence or paragraph and never
+//! swallows what follows.
+
+mod interruption;
+mod kind;
+mod layout;
+mod marks;
+#[cfg(test)]
+mod tests;
+
+use crate::document::{Document, Paragraph, ParagraphKind};
+use crate::span::Span;
+use kind::kind;
+use layout::Layout;
+use marks::{Glyph, Open, Pair, opens_with_mark, scan, sentence_end};
+
+/// A quoted stretch.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quotation {
+    /// The stretches between the marks, in order; more than one where the quotation runs over
+    /// paragraphs or is interrupted by its attribution.
+    pub parts: Vec<Span>,
+    /// What the marks are there for.
+    pub kind: QuotationKind,
+    /// The quotation that this one stands within, as an index into the same list.
+    pub within: Option<usize>,
+}
+
+/// What the marks of a quotation are there for.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+pub enum QuotationKind {
+    /// Whole clauses, as they were spoken or written.
+    Speech,
+    /// A few words worked into the writer's own sentence.
+    Fragment,
+    /// One to three words that the writer holds at arm's length; nobody need have said them.
+    Scare,
+    /// The title of a work, a programme or an event.
+    Title,
+    /// A paragraph set off as a quotation, without marks.
+    Block,
+    /// What follows a speaker's label: "COOPER: Good evening."
+    Transcript,
+    /// What follows a dash that opens a paragraph: "— Good evening, said Ada."
+    Dialogue,
+}
+
+impl Quotation {
+    /// The smallest span that holds every part.
+    pub fn hull(&self) -> Span {
+        let first = self.parts.first().copied().unwrap_or_default();
+        self.parts.last().map_or(first, |last| first.hull(*last))
+    }
+}
+
+/// The quotations of `document`, in order of place; one within another follows it.
+pub(super) fn quotations(document: &Document) -> Vec<Quotation> {
+    let mut found = Vec::new();
+    let mut marks = Vec::new();
+    let mut carried = Carried::default();
+    let layout = Layout::of(document);
+    for paragraph in document.paragraphs() {
+        match paragraph.kind {
+            ParagraphKind::BlockQuote if !opens_with_mark(document.text(paragraph.span)) => {
+                block(document, paragraph, &mut found, &mut carried);
+                continue;
+            }
+            _ => carried.block = None,
+        }
+        if let Some(spoken) = layout.spoken(document, paragraph) {
+            push(document, &mut found, spoken.parts, spoken.kind);
+            carried = Carried::default();
+            continue;
+        }
+        marks.clear();
+        let open = scan(document, paragraph, &mut marks);
+        collect(document, paragraph, &marks, open, &mut found, &mut carried);
+    }
+    interruption::join(document, &mut found);
+    found
+}
+
+/// What the paragraph before left unfinished.
+#[derive(Default)]
+struct Carried {
+    /// The quotation that was still open at its end, and the mark that opened it.
+    open: Option<(usize, Glyph)>,
+    /// The block quotation that it was.
+    block: Option<usize>,
+}
+
+/// Turns the pairs of one paragraph into quotations.
+fn collect(
+    document: &Document,
+    paragraph: &Paragraph,
+    pairs: &[Pair],
+    open: Option<Open>,
+    found: &mut Vec<Quotation>,
+    carried: &mut Carried,
+) {
+    let mut spans: Vec<(Span, Option<Glyph>)> = pairs
+        .iter()
+        .map(|pair| (Span::new(pair.start, pair.end), None))
+        .collect();
+    if let Some(open) = open {
+        let next = document
+            .paragraphs()
+            .get(document.paragraph_at(open.start as u32) + 1);
+        let goes_on = next.is_some_and(|next| open.glyph.opens(document.text(next.span)));
+        let end = if goes_on || open.first {
+            paragraph.span.end as usize
+        } else {
+            sentence_end(document, open.start)
+        };
+        // What was paired beyond that end stands outside.
+        if open.start < end {
+            spans.push((Span::new(open.start, end), goes_on.then_some(open.glyph)));
+        }
+    }
+    spans.sort_unstable_by_key(|(span, _)| (span.start, u32::MAX - span.end));
+    let before = carried.open.take();
+    let mut outer: Vec<(usize, Span)> = Vec::new();
+    for (index, &(span, goes_on)) in spans.iter().enumerate() {
+        let span = trimmed(document, span);
+        if span.is_empty() {
+            continue;
+        }
+        while outer.last().is_some_and(|(_, held)| held.end <= span.start) {
+            outer.pop();
+        }
+        if outer.last().is_some_and(|(_, held)| !held.contains(span)) {
+            continue;
+        }
+        let id = match before {
+            Some((quotation, _)) if index == 0 => {
+                found[quotation].parts.push(span);
+                found[quotation].kind = QuotationKind::Speech;
+                quotation
+            }
+            _ => {
+                let kind = kind(document, span);
+                let within = outer.last().map(|&(id, _)| id);
+                found.push(Quotation {
+                    parts: vec![span],
+                    kind,
+                    within,
+                });
+                found.len() - 1
+            }
+        };
+        if let Some(glyph) = goes_on {
+            carried.open = Some((id, glyph));
+        }
+        outer.push((id, span));
+    }
+}
+
+fn push(document: &Document, found: &mut Vec<Quotation>, parts: Vec<Span>, kind: QuotationKind) {
+    let parts: Vec<Span> = parts
+        .into_iter()
+        .map(|span| trimmed(document, span))
+        .filter(|span| !span.is_empty())
+        .collect();
+    if !parts.is_empty() {
+        found.push(Quotation {
+            parts,
+            kind,
+            within: None,
+        });
+    }
+}
+
+/// Adds the paragraph of a block quotation, without the signature that may end it.
+fn block(
+    document: &Document,
+    paragraph: &Paragraph,
+    found: &mut Vec<Quotation>,
+    carried: &mut Carried,
+) {
+    carried.open = None;
+    let end = layout::signature(document, paragraph).unwrap_or(paragraph.span.end as usize);
+    let span = trimmed(document, Span::new(paragraph.span.start as usize, end));
+    if span.is_empty() {
+        return;
+    }
+    match carried.block {
+        Some(quotation) => found[quotation].parts.push(span),
+        None => {
+            carried.block = Some(found.len());
+            found.push(Quotation {
+                parts: vec![span],
+                kind: QuotationKind::Block,
+                within: None,
+            });
+        }
+    }
+}
+
+fn trimmed(document: &Document, span: Span) -> Span {
+    let text = document.text(span);
+    let start = span.start as usize + (text.len() - text.trim_start().len());
+    let end = start.max(span.end as usize - (text.len() - text.trim_end().len()));
+    Span::new(start, end)
+}

@@ -1,0 +1,235 @@
+//! Quotations in all their marks and layouts, and what must not be taken for one.
+
+use super::{QuotationKind, quotations};
+use crate::document::{Document, Format};
+
+fn parts(text: &str, format: Format) -> Vec<Vec<String>> {
+    let document = Document::read("t", text.as_bytes().to_vec(), format);
+    quotations(&document)
+        .iter()
+        .map(|quotation| {
+            let text = |&part| document.text(part).to_owned();
+            quotation.parts.iter().map(text).collect()
+        })
+        .collect()
+}
+
+#[test]
+fn every_mark_of_the_news_opens_and_closes() {
+    for (text, expected) in [
+        ("“We will go,” she said.", vec!["We will go,"]),
+        (
+            "\"We will go,\" she said. \"Soon.\"",
+            vec!["We will go,", "Soon."],
+        ),
+        ("''We will go,'' she said.", vec!["We will go,"]),
+        ("He said: 'We will go.'", vec!["We will go."]),
+        ("He said: ‘We will go.’", vec!["We will go."]),
+        ("Er sagte: „Wir gehen.“", vec!["Wir gehen."]),
+        ("Er sagte: »Wir gehen.«", vec!["Wir gehen."]),
+        ("Il a dit : « Nous irons. »", vec!["Nous irons."]),
+        ("é 😀 “We — we go,” she said.", vec!["We — we go,"]),
+    ] {
+        let found: Vec<String> = parts(text, Format::Plain).into_iter().flatten().collect();
+        assert_eq!(found, expected, "{text}");
+    }
+}
+
+#[test]
+fn apostrophes_and_unclosed_marks_swallow_nothing() {
+    for (text, expected) in [
+        ("I don't think the Lovells' boat is Ada's.", vec![]),
+        ("In the '90s they let 'em go, the boys' way.", vec![]),
+        ("In the ’90s they didn’t go.", vec![]),
+        (
+            "“We will go. She left. Then “they stayed,” he said.",
+            vec!["We will go.", "they stayed,"],
+        ),
+        (
+            "‘The Lovells’ boat is ours,’ he said.",
+            vec!["The Lovells’ boat is ours,"],
+        ),
+    ] {
+        let found: Vec<String> = parts(text, Format::Plain).into_iter().flatten().collect();
+        assert_eq!(found, expected, "{text}");
+    }
+}
+
+#[test]
+fn quotation_within_a_quotation_follows_it() {
+    let text = "“He told me, ‘Stay here,’ and left,” she said.";
+    let document = Document::read("t", text.as_bytes().to_vec(), Format::Plain);
+    let found = quotations(&document);
+    assert_eq!(found.len(), 2);
+    assert_eq!(document.text(found[1].parts[0]), "Stay here,");
+    assert_eq!(found[1].within, Some(0));
+}
+
+#[test]
+fn quotation_runs_on_where_the_next_paragraph_opens_again() {
+    for line_end in ["\n\n", "\r\n\r\n"] {
+        let text = format!("“We will go.{line_end}“We will stay,” she said.");
+        assert_eq!(
+            parts(&text, Format::Plain),
+            [["We will go.", "We will stay,"].map(str::to_owned).to_vec()]
+        );
+    }
+}
+
+#[test]
+fn kinds_are_told_by_the_words() {
+    for (text, kind) in [
+        (
+            "She said: “We will go to the harbour.”",
+            QuotationKind::Speech,
+        ),
+        (
+            "She called the plan “a very bad idea for all” of them.",
+            QuotationKind::Fragment,
+        ),
+        ("The so-called “experts” left.", QuotationKind::Scare),
+        (
+            "He reads “The Art of the Harbour” daily.",
+            QuotationKind::Title,
+        ),
+    ] {
+        let document = Document::read("t", text.as_bytes().to_vec(), Format::Plain);
+        assert_eq!(quotations(&document)[0].kind, kind, "{text}");
+    }
+}
+
+#[test]
+fn labels_make_a_transcript_where_two_speakers_have_one() {
+    let text = "COOPER: Good evening.\n\nLOVELL: Good evening to you.";
+    assert_eq!(
+        parts(text, Format::Plain),
+        [
+            ["Good evening."].map(str::to_owned).to_vec(),
+            ["Good evening to you."].map(str::to_owned).to_vec()
+        ]
+    );
+    assert_eq!(
+        parts("NOTE: This is no speech.", Format::Plain),
+        Vec::<Vec<String>>::new()
+    );
+}
+
+proptest::proptest! {
+    #[test]
+    fn parts_slice_the_prose(text in "[a-z \"'“”‘’«»„.,\\n]{0,80}") {
+        let document = Document::read("t", text.into_bytes(), Format::Plain);
+        for quotation in quotations(&document) {
+            for part in quotation.parts {
+                proptest::prop_assert!(document.prose().get(part.range()).is_some());
+            }
+        }
+    }
+}
+
+#[test]
+fn attribution_that_interrupts_a_sentence_leaves_one_quotation() {
+    for (text, expected) in [
+        (
+            "“We will,” she said, “not go.”",
+            vec![vec!["We will,", "not go."]],
+        ),
+        (
+            "“We will”, said Ada, “not go.”",
+            vec![vec!["We will", "not go."]],
+        ),
+        (
+            "“We will —” Ms. Lee smiled — “not go.”",
+            vec![vec!["We will —", "not go."]],
+        ),
+        (
+            "“We will,” she said. “I stay.”",
+            vec![vec!["We will,"], vec!["I stay."]],
+        ),
+        (
+            "“We go,” she said, adding, “not far.”",
+            vec![vec!["We go,"], vec!["not far."]],
+        ),
+        (
+            "A “bad,” “poor” and “sad” plan.",
+            vec![vec!["bad,"], vec!["poor"], vec!["sad"]],
+        ),
+        (
+            "“We go,” she said, “We stay.”",
+            vec![vec!["We go,"], vec!["We stay."]],
+        ),
+    ] {
+        assert_eq!(parts(text, Format::Plain), expected, "{text}");
+    }
+}
+
+#[test]
+fn quotation_within_an_interrupted_one_keeps_its_place() {
+    let text = "“He said ‘no,’” she told us, “and ‘never’ again.”";
+    let document = Document::read("t", text.as_bytes().to_vec(), Format::Plain);
+    let found = quotations(&document);
+    let outer: Vec<Option<usize>> = found.iter().map(|quotation| quotation.within).collect();
+    assert_eq!(outer, [None, Some(0), Some(0)]);
+    assert_eq!(found[0].parts.len(), 2);
+}
+
+#[test]
+fn signature_is_no_part_of_a_block_quotation() {
+    for text in [
+        "> We will go to sea.\n>\n> — Ada Lovell",
+        "> We will go to sea.\n> -- Ada Lovell, mayor",
+        "> We will go to sea.\n\n— Ada Lovell",
+    ] {
+        assert_eq!(
+            parts(text, Format::Markdown),
+            [["We will go to sea."]],
+            "{text}"
+        );
+    }
+    let text = "> We will go - and soon - to Aberdeen.";
+    assert_eq!(
+        parts(text, Format::Markdown),
+        [["We will go - and soon - to Aberdeen."]]
+    );
+}
+
+#[test]
+fn dashes_open_the_turns_of_a_dialogue() {
+    let text = "— We will go, said Ada.\n\n— We go — she said — soon.\n\n— Never! cried Tom.";
+    let expected = [vec!["We will go,"], vec!["We go", "soon."], vec!["Never!"]];
+    for format in [Format::Plain, Format::Markdown] {
+        assert_eq!(parts(text, format), expected);
+    }
+    for text in [
+        "— Shares fell, said Ada.",
+        "— The vote in Ohio.\n\n— The vote in Maine.",
+        "She said “no.”\n\n— We go, said Ada.\n\n— Never, said Tom.",
+    ] {
+        let found = parts(text, Format::Markdown);
+        assert!(found.iter().flatten().all(|part| part == "no."), "{text}");
+    }
+}
+
+#[test]
+fn names_make_a_transcript_where_two_of_them_come_back() {
+    let turns = "Ada Lovell: We go.\n\nTom Marsh: When?\n\nAda Lovell: Soon.\n\nTom Marsh: Good.";
+    assert_eq!(parts(turns, Format::Plain).len(), 4);
+    let list = "Pros: It is cheap.\n\nCons: It rusts.\n\nPros: It floats.\n\nCons: Not for long.";
+    assert_eq!(parts(list, Format::Plain), Vec::<Vec<String>>::new());
+}
+
+#[test]
+fn many_marks_swallow_nothing_and_cost_little() {
+    for mark in [
+        "\"", "“", "”", "'", "‘", "’", "''", "«", "„“", "\"'", "“‘", "「", "— ",
+    ] {
+        let text = format!("{} She said: “We will go.”", mark.repeat(2000));
+        let document = Document::read("t", text.into_bytes(), Format::Plain);
+        let found = quotations(&document);
+        let held = found.iter().flat_map(|quotation| &quotation.parts);
+        assert!(
+            held.clone()
+                .any(|&part| document.text(part).contains("We will go.")),
+            "{mark}"
+        );
+    }
+}
