@@ -48,6 +48,14 @@
 //! said. "We shall see about that," she said.
 //! ```
 //!
+//! Words that the article says were not said.
+//!
+//! ```proof
+//! people: {Ada Lovell: {said: [We will not close the harbour before the winter.]}}
+//! ---
+//! Ada Lovell denied saying "we will close the harbour before the winter."
+//! ```
+//!
 //! ## Remedy
 //!
 //! Restore the words on record, cut the quotation to the words that were said, or drop the marks
@@ -55,7 +63,7 @@
 
 use super::{Article, Findings, Mend, Report};
 use crate::finding::{Difference, Wording};
-use crate::reading::{Echo, Repeated};
+use crate::reading::{Echo, Repeated, Utterance};
 use crate::record::alignment::{ChangeKind, Step, WordChange};
 use crate::record::{Statement, Tolerance};
 use crate::severity::Severity;
@@ -67,6 +75,9 @@ pub(super) const SEVERITY: Severity = Severity::Error;
 
 pub(super) fn run(article: &Article<'_>, findings: &mut Findings<'_>) {
     for echo in &article.reading.echoes {
+        if !claimed(article, echo) {
+            continue;
+        }
         if let Some(verdict) = verdict(article, echo) {
             match verdict {
                 Verdict::Right(fact) => findings.confirm(fact),
@@ -74,6 +85,18 @@ pub(super) fn run(article: &Article<'_>, findings: &mut Findings<'_>) {
             }
         }
     }
+}
+
+/// Whether the article says that the words were said: who denies a sentence denies those words, and
+/// no others.
+fn claimed(article: &Article<'_>, echo: &Echo) -> bool {
+    let attribution = article.reading.attributions.get(echo.quotation);
+    !attribution.is_some_and(|attribution| {
+        matches!(
+            attribution.stance,
+            Utterance::Supposed | Utterance::Asked | Utterance::Denied
+        )
+    })
 }
 
 enum Verdict {

@@ -41,6 +41,8 @@
 //!  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ misattributed-quote: Tom Lovell
 //! ```
 //!
+//! With a warning, where somebody else is said to have said so: "allegedly".
+//!
 //! ## Stands
 //!
 //! The right speaker, a source that is unnamed or unsure, words that both have said, and a speaker
@@ -56,13 +58,27 @@
 //! town," Tom Marsh said. Officials said: "We will not close the harbour before the winter."
 //! ```
 //!
+//! Words that the article says were not said, were asked about, or might yet be said.
+//!
+//! ```proof
+//! people:
+//!   Ada Lovell: {said: [We will not close the harbour before the winter.]}
+//!   Tom Marsh:
+//! ---
+//! Tom Marsh denied saying "we will not close the harbour before the winter." Marsh never said "we
+//! will not close the harbour." Asked whether "we will not close the harbour" was the plan, Marsh
+//! shrugged.
+//! ```
+//!
 //! ## Remedy
 //!
 //! Name the speaker on record, or add the words to the record of the one who said them, too.
 
 use super::{Article, Findings, Mend, Report};
 use crate::fold::fold;
-use crate::reading::{Attribution, Distance, Echo, QuotationKind, Repeated, SourceKind, Standing};
+use crate::reading::{
+    Attribution, Distance, Echo, QuotationKind, Repeated, SourceKind, Standing, Utterance,
+};
 use crate::record::{EntryId, Statement};
 use crate::severity::Severity;
 use crate::words;
@@ -129,6 +145,12 @@ fn report(
     if speaker.entry.is_some_and(|entry| speakers.contains(&entry)) {
         return None;
     }
+    let severity = match attribution.stance {
+        Utterance::Made | Utterance::Joked => SEVERITY,
+        Utterance::Alleged => Severity::Warning,
+        // Who denies a sentence did not say it, and need not have.
+        Utterance::Supposed | Utterance::Asked | Utterance::Denied => return None,
+    };
     let (right, number) = article.record.statements.said(best.statement);
     let statement = &article.record.entry(right).said[number];
     let sure = threshold(article, attribution, right);
@@ -161,7 +183,7 @@ fn report(
         fact: Some(statement.fact),
         related: vec![(source.span, format!("given to `{given}` here"))],
         difference: None,
-        severity: None,
+        severity: Some(severity),
         remedy: Mend::None,
     })
 }
