@@ -1,8 +1,6 @@
 //! Which of many words lie near a given one, without looking at all of them.
 
 use super::edits;
-use rustc_hash::{FxHashSet, FxHasher};
-use std::hash::{Hash, Hasher};
 
 /// The deletion neighbourhoods of a list of words (Mor & Fraenkel 1982; the SymSpell index): two
 /// words within `d` edits share a form that is left when up to `d` letters of each are deleted.
@@ -10,6 +8,10 @@ use std::hash::{Hash, Hasher};
 pub struct Deletions {
     /// (hash of what is left, word), sorted.
     left: Vec<(u32, u32)>,
+    /// Where in `left` the hashes with each value of their first bits begin, and its end.
+    starts: Vec<u32>,
+    /// By how much a hash is shifted to leave its first bits.
+    shift: u32,
 }
 
 impl Deletions {
@@ -21,32 +23,50 @@ impl Deletions {
         }
         left.sort_unstable();
         left.dedup();
-        Self { left }
+        left.shrink_to_fit();
+        // About four forms to a beginning.
+        let bits = (left.len() / 4).max(2).ilog2().min(24);
+        let shift = u32::BITS - bits;
+        let mut starts = vec![0; (1 << bits) + 1];
+        for (hash, _) in &left {
+            starts[(hash >> shift) as usize + 1] += 1;
+        }
+        for at in 1..starts.len() {
+            starts[at] += starts[at - 1];
+        }
+        Self {
+            left,
+            starts,
+            shift,
+        }
     }
 
     /// The numbers of the words that lie within [`reach`] edits of `word` (adjacent letters
     /// swapped count once), in order; `word` itself is not among them. `spelled` gives back a word.
     pub fn near<'a>(&self, word: &str, spelled: impl Fn(u32) -> &'a str) -> Vec<u32> {
-        let mut found = FxHashSet::default();
+        let mut near = Vec::new();
         for_each_deletion(word, &mut |hash| {
-            let start = self.left.partition_point(|(other, _)| *other < hash);
-            found.extend(
-                self.left[start..]
-                    .iter()
-                    .take_while(|(other, _)| *other == hash)
-                    .map(|(_, at)| *at),
-            );
+            let same = self.beginning_like(hash).iter();
+            near.extend(same.filter(|(other, _)| *other == hash).map(|(_, at)| *at));
         });
-        let mut near: Vec<u32> = found
-            .into_iter()
-            .filter(|&at| {
-                let other = spelled(at);
-                let edits = edits(word, other);
-                edits > 0 && edits <= reach(word.chars().count().max(other.chars().count()))
-            })
-            .collect();
         near.sort_unstable();
+        near.dedup();
+        let letters = word.chars().count();
+        near.retain(|&at| {
+            let other = spelled(at);
+            let edits = edits(word, other);
+            edits > 0 && edits <= reach(letters.max(other.chars().count()))
+        });
         near
+    }
+
+    /// The forms whose hash has the same first bits.
+    fn beginning_like(&self, hash: u32) -> &[(u32, u32)] {
+        let at = hash.checked_shr(self.shift).unwrap_or_default() as usize;
+        match self.starts.get(at..at + 2) {
+            Some(&[start, end]) => &self.left[start as usize..end as usize],
+            _ => &[],
+        }
     }
 }
 
@@ -59,36 +79,82 @@ pub fn reach(letters: usize) -> usize {
     }
 }
 
-/// How many letters a word may have to be looked at. The forms of a word grow with the cube of its
+/// How many letters a word may have to be looked at. The forms of a word grow with the square of its
 /// length, and a run of letters longer than this is no name.
 const LONGEST: usize = 40;
 
+/// Any odd number with its bits well mixed will do (this one is the golden ratio's).
+const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// Tells `visit` the hash of each form that is left. A form's hash is a polynomial of its letters, so
+/// that one that lacks a letter is put together from the hashes of the stretches around it.
 fn for_each_deletion(word: &str, visit: &mut impl FnMut(u32)) {
-    let letters: Vec<char> = word.chars().take(LONGEST + 1).collect();
-    if letters.len() > LONGEST {
-        return;
+    // The hash of the first letters, for each number of them; the powers of the base.
+    let mut first = [0_u64; LONGEST + 1];
+    let mut power = [1_u64; LONGEST + 1];
+    let mut letters = 0;
+    for letter in word.chars() {
+        if letters == LONGEST {
+            return;
+        }
+        first[letters + 1] = first[letters]
+            .wrapping_mul(BASE)
+            .wrapping_add(u64::from(letter) + 1);
+        power[letters + 1] = power[letters].wrapping_mul(BASE);
+        letters += 1;
     }
     // The longer of two words may be one letter longer than this one.
-    let depth = reach(letters.len() + 1);
-    let hash = |skip: &[usize]| {
-        let mut hasher = FxHasher::default();
-        for (at, letter) in letters.iter().enumerate() {
-            if !skip.contains(&at) {
-                letter.hash(&mut hasher);
-            }
-        }
-        (hasher.finish() >> 32) as u32
-    };
+    let depth = reach(letters + 1);
     if depth == 0 {
         return;
     }
-    visit(hash(&[]));
-    for first in 0..letters.len() {
-        visit(hash(&[first]));
+    let stretch =
+        |from: usize, to: usize| first[to].wrapping_sub(first[from].wrapping_mul(power[to - from]));
+    let then = |head: u64, from: usize, to: usize| {
+        head.wrapping_mul(power[to - from])
+            .wrapping_add(stretch(from, to))
+    };
+    visit(mixed(first[letters]));
+    for (one, &head) in first[..letters].iter().enumerate() {
+        visit(mixed(then(head, one + 1, letters)));
         if depth > 1 {
-            for second in first + 1..letters.len() {
-                visit(hash(&[first, second]));
+            for two in one + 1..letters {
+                let head = then(head, one + 1, two);
+                visit(mixed(then(head, two + 1, letters)));
             }
+        }
+    }
+}
+
+/// The bits of a polynomial's value, mixed so that the first of them tell words apart.
+fn mixed(value: u64) -> u32 {
+    ((value ^ (value >> 29)).wrapping_mul(BASE) >> 32) as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Deletions, reach};
+    use crate::likeness::edits;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn every_word_within_reach_is_found_and_no_other(
+            words in proptest::collection::btree_set("[abé]{1,7}", 1..40),
+            asked in "[abé]{1,7}",
+        ) {
+            let words: Vec<String> = words.into_iter().collect();
+            let numbered = words.iter().enumerate();
+            let index = Deletions::of(numbered.map(|(at, word)| (at as u32, word.as_str())));
+            let near = |other: &String| {
+                let edits = edits(&asked, other);
+                let letters = asked.chars().count().max(other.chars().count());
+                edits > 0 && edits <= reach(letters)
+            };
+            let expected: Vec<u32> = (0..words.len() as u32)
+                .filter(|at| near(&words[*at as usize]))
+                .collect();
+            prop_assert_eq!(index.near(&asked, |at| &words[at as usize]), expected);
         }
     }
 }

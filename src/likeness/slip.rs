@@ -87,80 +87,128 @@ impl Slips {
     pub fn between(found: &str, right: &str) -> Self {
         let found: Vec<char> = found.chars().collect();
         let right: Vec<char> = right.chars().collect();
-        let width = right.len() + 1;
-        let mut cheapest = vec![f32::INFINITY; (found.len() + 1) * width];
-        let mut steps = vec![None; cheapest.len()];
-        cheapest[0] = 0.0;
-        for i in 0..=found.len() {
-            for j in 0..=right.len() {
-                let so_far = cheapest[i * width + j];
-                for (down, across, edit) in moves(&found, &right, i, j) {
-                    let to = (i + down) * width + j + across;
-                    let cost = so_far + edit.map_or(0.0, Edit::cost);
-                    if cost < cheapest[to] - 1e-6 {
-                        cheapest[to] = cost;
-                        steps[to] = Some((down, across, edit));
-                    }
+        let mut alignment = Alignment::new(&found, &right);
+        alignment.fill();
+        alignment.slips()
+    }
+}
+
+/// The table of the cheapest ways from the beginning of two words to each pair of their letters.
+struct Alignment<'a> {
+    found: &'a [char],
+    right: &'a [char],
+    /// What it is when a letter of `found` has no fellow.
+    lost: Vec<Edit>,
+    /// What it is when a letter of `right` has none.
+    gained: Vec<Edit>,
+    /// One row for each letter of `found` and one before the first.
+    cheapest: Vec<f32>,
+    /// The last step of the cheapest way: how many letters it went on in each, and what slipped.
+    steps: Vec<Option<(u8, u8, Option<Edit>)>>,
+}
+
+impl<'a> Alignment<'a> {
+    fn new(found: &'a [char], right: &'a [char]) -> Self {
+        let cells = (found.len() + 1) * (right.len() + 1);
+        let counts = |word: &[char]| -> Vec<Edit> {
+            let letters = word.iter().enumerate();
+            letters
+                .map(|(at, letter)| count(*letter, word, at))
+                .collect()
+        };
+        Self {
+            found,
+            right,
+            lost: counts(found),
+            gained: counts(right),
+            cheapest: vec![f32::INFINITY; cells],
+            steps: vec![None; cells],
+        }
+    }
+
+    fn fill(&mut self) {
+        self.cheapest[0] = 0.0;
+        for i in 0..=self.found.len() {
+            for j in 0..=self.right.len() {
+                self.go_on(i, j);
+            }
+        }
+    }
+
+    /// Takes every move from letter `i` of `found` and letter `j` of `right`.
+    fn go_on(&mut self, i: usize, j: usize) {
+        let (found, right) = (self.found, self.right);
+        let (a, b) = (found.get(i).copied(), right.get(j).copied());
+        if let (Some(a), Some(b)) = (a, b) {
+            let edit = (a != b).then(|| substitution(a, b));
+            self.step((i, j), (1, 1), edit);
+            if let (Some(&c), Some(&d)) = (found.get(i + 1), right.get(j + 1))
+                && (a, c) == (d, b)
+                && a != b
+            {
+                self.step((i, j), (2, 2), Some(Edit::Swapped));
+            }
+        }
+        if a.is_some() {
+            self.step((i, j), (1, 0), Some(self.lost[i]));
+        }
+        if b.is_some() {
+            self.step((i, j), (0, 1), Some(self.gained[j]));
+        }
+        if let (Some(a), Some(b)) = (a, b)
+            && TABLES.may_begin_alike(a, b)
+        {
+            for (down, across) in [(1, 2), (2, 1), (2, 2)] {
+                if let (Some(a), Some(b)) = (found.get(i..i + down), right.get(j..j + across))
+                    && let Some(edit) = TABLES.alike(a, b)
+                {
+                    self.step((i, j), (down, across), Some(edit));
                 }
             }
         }
+    }
+
+    fn step(&mut self, (i, j): (usize, usize), (down, across): (usize, usize), edit: Option<Edit>) {
+        let width = self.right.len() + 1;
+        let to = (i + down) * width + j + across;
+        let cost = self.cheapest[i * width + j] + edit.map_or(0.0, Edit::cost);
+        if cost < self.cheapest[to] - 1e-6 {
+            self.cheapest[to] = cost;
+            self.steps[to] = Some((down as u8, across as u8, edit));
+        }
+    }
+
+    /// The way back from the end of both words.
+    fn slips(&self) -> Slips {
+        let width = self.right.len() + 1;
         let mut edits = Vec::new();
-        let (mut i, mut j) = (found.len(), right.len());
-        while let Some((down, across, edit)) = steps[i * width + j] {
+        let (mut i, mut j) = (self.found.len(), self.right.len());
+        while let Some((down, across, edit)) = self.steps[i * width + j] {
             edits.extend(edit);
-            i -= down;
-            j -= across;
+            i -= usize::from(down);
+            j -= usize::from(across);
         }
         edits.reverse();
-        Self {
+        Slips {
             edits,
-            cost: cheapest[cheapest.len() - 1],
+            cost: self.cheapest.last().copied().unwrap_or_default(),
         }
     }
 }
 
-/// The moves from letter `i` of `found` and letter `j` of `right`: how many letters each goes on,
-/// and what slipped.
-fn moves(found: &[char], right: &[char], i: usize, j: usize) -> Vec<(usize, usize, Option<Edit>)> {
-    let mut moves = Vec::with_capacity(6);
-    let (a, b) = (found.get(i), right.get(j));
-    if let (Some(a), Some(b)) = (a, b) {
-        moves.push((
-            1,
-            1,
-            if a == b {
-                None
-            } else {
-                Some(substitution(*a, *b))
-            },
-        ));
-        if let (Some(c), Some(d)) = (found.get(i + 1), right.get(j + 1))
-            && (a, c) == (d, b)
-            && a != b
-        {
-            moves.push((2, 2, Some(Edit::Swapped)));
-        }
-    }
-    if let Some(&a) = a {
-        moves.push((1, 0, Some(count(a, found, i))));
-    }
-    if let Some(&b) = b {
-        moves.push((0, 1, Some(count(b, right, j))));
-    }
-    for (down, across) in [(1, 2), (2, 1), (2, 2)] {
-        if let (Some(a), Some(b)) = (found.get(i..i + down), right.get(j..j + across))
-            && let Some(edit) = alike(a, b)
-        {
-            moves.push((down, across, Some(edit)));
-        }
-    }
-    moves
-}
-
+/// What it is when one letter stands for another.
 fn substitution(found: char, right: char) -> Edit {
-    let similar = alike(&[found], &[right]);
-    match similar {
-        Some(edit) => edit,
+    TABLES
+        .substitutions
+        .get(square(found, right))
+        .copied()
+        .unwrap_or_else(|| substitution_of(&TABLES.alike, found, right))
+}
+
+fn substitution_of(alike: &Alike, found: char, right: char) -> Edit {
+    let similar = letters(&[found]).zip(letters(&[right]));
+    match similar.and_then(|pair| alike.get(&pair)) {
+        Some(edit) => *edit,
         None if vowel(found) && vowel(right) => Edit::Vowel,
         None if neighbours(found, right) => Edit::Key,
         None => Edit::Other,
@@ -183,10 +231,6 @@ fn vowel(letter: char) -> bool {
     matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
 }
 
-fn alike(found: &[char], right: &[char]) -> Option<Edit> {
-    ALIKE.get(&(letters(found)?, letters(right)?)).copied()
-}
-
 /// Up to three letters, and NUL behind them: a look-up asked for each pair of letters of two words
 /// must not make strings of them.
 fn letters(letters: &[char]) -> Option<Letters> {
@@ -196,10 +240,65 @@ fn letters(letters: &[char]) -> Option<Letters> {
 }
 
 type Letters = [char; 3];
+type Alike = FxHashMap<(Letters, Letters), Edit>;
 
-static ALIKE: LazyLock<FxHashMap<(Letters, Letters), Edit>> = LazyLock::new(|| {
+/// The letters that look or sound alike, and what follows from them for any two ASCII characters: an
+/// alignment asks once for each pair of letters of two words.
+struct Tables {
+    alike: Alike,
+    /// By [`square`].
+    substitutions: Vec<Edit>,
+    /// By [`square`]: whether letters that are alike, more than one on either side, begin so.
+    beginnings: Vec<bool>,
+}
+
+impl Tables {
+    fn alike(&self, found: &[char], right: &[char]) -> Option<Edit> {
+        self.alike.get(&(letters(found)?, letters(right)?)).copied()
+    }
+
+    fn may_begin_alike(&self, found: char, right: char) -> bool {
+        self.beginnings
+            .get(square(found, right))
+            .is_none_or(|may| *may)
+    }
+}
+
+/// How many characters the tables hold on each side: those of ASCII.
+const SIDE: usize = 128;
+
+/// Where the tables hold a pair of characters; beyond their end where one is not ASCII.
+fn square(found: char, right: char) -> usize {
+    if found.is_ascii() && right.is_ascii() {
+        found as usize * SIDE + right as usize
+    } else {
+        usize::MAX
+    }
+}
+
+static TABLES: LazyLock<Tables> = LazyLock::new(|| {
+    let alike = read_alike();
+    let ascii = || (0..SIDE as u8).map(char::from);
+    let substitutions = ascii()
+        .flat_map(|found| ascii().map(move |right| (found, right)))
+        .map(|(found, right)| substitution_of(&alike, found, right))
+        .collect();
+    let mut beginnings = vec![false; SIDE * SIDE];
+    for (found, right) in alike.keys() {
+        if let Some(may) = beginnings.get_mut(square(found[0], right[0])) {
+            *may |= found[1] != '\0' || right[1] != '\0';
+        }
+    }
+    Tables {
+        alike,
+        substitutions,
+        beginnings,
+    }
+});
+
+fn read_alike() -> Alike {
     let key = |word: &str| letters(&word.chars().collect::<Vec<char>>());
-    let mut alike = FxHashMap::default();
+    let mut alike = Alike::default();
     for line in include_str!("alike.txt")
         .lines()
         .filter(|line| !line.starts_with('#'))
@@ -220,7 +319,7 @@ static ALIKE: LazyLock<FxHashMap<(Letters, Letters), Edit>> = LazyLock::new(|| {
         }
     }
     alike
-});
+}
 
 /// Whether two keys touch on a QWERTY keyboard: side by side, or above one another.
 fn neighbours(one: char, other: char) -> bool {

@@ -6,13 +6,12 @@ use super::super::signs::Signs;
 use super::super::wordform::{derived, plural, slight};
 use super::candidates::Candidate;
 use super::description::Description;
-use super::known::{Known, KnownWords};
 use super::named::NamedEntries;
 use super::part::Part;
 use super::{Beside, Nominee};
 use crate::document::Document;
 use crate::fold::fold;
-use crate::record::index::{FormWord, Owner, fold_word};
+use crate::record::index::{FormWord, Known, Owner};
 use crate::record::person::{NamePart, is, nicknames};
 use crate::record::{EntryId, EntryKind, Record};
 use std::ops::Range;
@@ -28,7 +27,6 @@ pub(super) struct Admission<'a> {
     pub(super) document: &'a Document,
     pub(super) record: &'a Record,
     pub(super) named: &'a NamedEntries,
-    pub(super) known: &'a KnownWords,
     /// The tokens of the paragraph.
     pub(super) within: &'a Range<u32>,
 }
@@ -44,7 +42,8 @@ impl Admission<'_> {
         let Candidate { word, form, beside } = candidate;
         let index = &self.record.index;
         let entry = index.form(form).owner.entry()?;
-        if !self.record.entry(entry).near.0.is_empty() {
+        let on_record = self.record.entry(entry);
+        if !on_record.near.0.is_empty() {
             return None;
         }
         let right = index.spelled(word);
@@ -57,12 +56,17 @@ impl Admission<'_> {
             (Beside::Neighbour, Part::Given) => FAR_GIVEN,
             _ => FAR,
         };
+        // Only a role beside it speaks for a word that is as far as this.
+        let too_far = slips.cost / letters > far;
+        if slips.edits.is_empty() || (too_far && on_record.roles.is_empty()) {
+            return None;
+        }
         let tokens = match beside {
             Beside::Nothing => token..token + 1,
             _ => self.aligned(token, form_words, at),
         };
         let role = role_beside(self.document, self.record, entry, &tokens, self.within);
-        if slips.edits.is_empty() || (slips.cost / letters > far && role == 0.0) {
+        if too_far && role == 0.0 {
             return None;
         }
         if beside == Beside::Nothing && self.unlikely(token, entry, &form_words[at].text) {
@@ -91,7 +95,7 @@ impl Admission<'_> {
             tokens,
             form,
             at,
-            slips,
+            slips: (*slips).clone(),
             beside,
             signs: Signs::default(),
         };
@@ -130,7 +134,6 @@ impl Admission<'_> {
     /// The tokens around `token` that spell the rest of the form, as far as they are adjacent.
     fn aligned(&self, token: u32, words: &[FormWord], at: usize) -> Range<u32> {
         let mut range = token..token + 1;
-        let mut folded = String::new();
         for (side, rest) in [
             (Side::Before, words[..at].iter().rev().collect()),
             (Side::After, words[at + 1..].iter().collect::<Vec<_>>()),
@@ -140,15 +143,12 @@ impl Admission<'_> {
                 let Some(next) = neighbour(self.document, edge, self.within, side) else {
                     break;
                 };
-                folded.clear();
-                fold_word(self.document.token_text(next), &mut folded);
-                let found = self.record.index.word(&folded);
-                if found != Some(word.word)
+                let known = self.record.index.known(self.document.token_text(next));
+                // A slip farther behind is a nominee of its own; both would not stand side by side.
+                let may_have_slipped = side == Side::Before || edge == token;
+                if known.word != Some(word.word)
                     && word.text.chars().count() > 1
-                    && self
-                        .known
-                        .asked_for(self.document.token_text(next))
-                        .is_none_or(|known| !known.nominees.contains(&word.word))
+                    && !(may_have_slipped && known.nominees.contains(&word.word))
                 {
                     break;
                 }

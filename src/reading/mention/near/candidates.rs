@@ -5,13 +5,12 @@
 
 use super::super::neighbour::{Side, neighbour};
 use super::Beside;
-use super::known::{Known, KnownWords};
 use super::named::NamedEntries;
 use crate::document::Document;
 use crate::record::EntryId;
-use crate::record::index::{FormId, Index, ROOT, WordId};
+use crate::record::index::{FormId, Index, Known, ROOT, WordId};
 use std::ops::Range;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// A neighbour with more companions on record than this ("John") is asked only for words that are
 /// near by deletions; one with fewer is asked for all of them.
@@ -33,7 +32,6 @@ pub(super) struct Candidates<'a> {
     document: &'a Document,
     index: &'a Index,
     named: &'a NamedEntries,
-    words: KnownWords,
 }
 
 impl<'a> Candidates<'a> {
@@ -42,27 +40,21 @@ impl<'a> Candidates<'a> {
             document,
             index,
             named,
-            words: KnownWords::default(),
         }
     }
 
     /// The candidates of a token, with what is known of its word: first the forms that its
     /// neighbours are part of, then those of one word.
-    pub(super) fn of(&mut self, token: u32, within: &Range<u32>) -> (Rc<Known>, Vec<Candidate>) {
-        let known = self.words.of(self.document, self.index, token);
+    pub(super) fn of(&self, token: u32, within: &Range<u32>) -> (Arc<Known>, Vec<Candidate>) {
+        let known = self.index.known(self.document.token_text(token));
         let mut candidates = Vec::new();
         self.beside(token, within, &known, &mut candidates);
         self.alone(token, &known, &mut candidates);
         (known, candidates)
     }
 
-    /// What is known of the words so far.
-    pub(super) fn known(&self) -> &KnownWords {
-        &self.words
-    }
-
     /// The forms that a neighbour is part of.
-    fn beside(&mut self, token: u32, within: &Range<u32>, known: &Known, out: &mut Vec<Candidate>) {
+    fn beside(&self, token: u32, within: &Range<u32>, known: &Known, out: &mut Vec<Candidate>) {
         let index = self.index;
         let mut forms: Vec<(WordId, FormId)> = Vec::new();
         let mut near: Vec<(WordId, FormId)> = Vec::new();
@@ -70,7 +62,7 @@ impl<'a> Candidates<'a> {
             let Some(neighbour) = neighbour(self.document, token, within, side) else {
                 continue;
             };
-            let other = self.words.of(self.document, index, neighbour);
+            let other = index.known(self.document.token_text(neighbour));
             if let Some(word) = other.word {
                 let companions = match side {
                     Side::Before => index.after(word),

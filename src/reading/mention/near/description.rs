@@ -4,13 +4,13 @@ use super::super::company::title_before;
 use super::super::neighbour::{Side, neighbour};
 use super::super::signs::{Sign, Signs};
 use super::super::wordform::{commonness, derived};
-use super::known::Known;
 use super::named::Named;
 use super::part::Part;
 use super::{Beside, Nominee};
 use crate::document::{Document, TokenKind};
 use crate::likeness::sounds_alike;
 use crate::record::Record;
+use crate::record::index::Known;
 use crate::words;
 use std::ops::Range;
 

@@ -9,7 +9,6 @@
 mod admission;
 mod candidates;
 mod description;
-mod known;
 mod named;
 mod part;
 mod places;
@@ -84,7 +83,7 @@ pub(super) fn nominees(document: &Document, record: &Record, mentions: &[Mention
 
 fn walk(document: &Document, record: &Record, named: &NamedEntries) -> Vec<Nominee> {
     let index = &record.index;
-    let mut candidates = Candidates::new(document, index, named);
+    let candidates = Candidates::new(document, index, named);
     let mut nominees = Vec::new();
     for paragraph in document.paragraphs() {
         let within = &paragraph.tokens;
@@ -97,7 +96,6 @@ fn walk(document: &Document, record: &Record, named: &NamedEntries) -> Vec<Nomin
                 document,
                 record,
                 named,
-                known: candidates.known(),
                 within,
             };
             nominees.extend(

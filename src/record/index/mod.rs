@@ -4,6 +4,10 @@
 //! numbers, and the neighbours that each word has in names. A walk costs the same whether the
 //! record holds ten names or a million.
 
+mod known;
+
+pub use known::Known;
+
 use super::person;
 use super::{Entry, EntryId, EntryKind, FactId, Term};
 use crate::fold::fold_into;
@@ -99,6 +103,7 @@ pub struct Index {
     after: FxHashMap<WordId, Vec<(WordId, FormId)>>,
     deletions: Deletions,
     lower_starts: bool,
+    memory: known::Memory,
 }
 
 /// The walk's state before the first word of a form.
@@ -171,16 +176,6 @@ impl Index {
         let start = all.partition_point(|(word, _)| *word < second);
         let end = all.partition_point(|(word, _)| *word <= second);
         &all[start..end]
-    }
-
-    /// Words on record that may have slipped into `folded`, in order of their numbers: those
-    /// within two deletions on either side.
-    pub fn nominees(&self, folded: &str) -> Vec<WordId> {
-        self.deletions
-            .near(folded, |at| &self.spelled[at as usize])
-            .into_iter()
-            .map(WordId)
-            .collect()
     }
 
     /// Whether some form begins with a lower-case letter, so that lower-case words must be walked.
