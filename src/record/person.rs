@@ -3,6 +3,7 @@
 use super::{Entry, EntryKind};
 use crate::fold::fold;
 use crate::likeness;
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -25,44 +26,86 @@ pub enum NamePart {
     Ending,
 }
 
-/// Whether `word` is a word of this kind.
-pub fn is(part: NamePart, word: &str) -> bool {
-    let mut folded = fold(word);
-    folded.retain(|c| c != '.');
-    let section = match part {
-        NamePart::Particle => "particles",
-        NamePart::Suffix => "suffixes",
-        NamePart::Company => "companies",
-        NamePart::Honorific => "honorifics",
-        NamePart::Title => "titles",
-        NamePart::Calendar => "calendar",
-        NamePart::Ending => "endings",
-    };
-    PARTS
-        .get(section)
-        .is_some_and(|words| words.binary_search(&folded.as_str()).is_ok())
+impl NamePart {
+    /// The section of the list that holds the words of this kind.
+    fn section(self) -> &'static str {
+        match self {
+            Self::Particle => "particles",
+            Self::Suffix => "suffixes",
+            Self::Company => "companies",
+            Self::Honorific => "honorifics",
+            Self::Title => "titles",
+            Self::Calendar => "calendar",
+            Self::Ending => "endings",
+        }
+    }
+
+    const ALL: [Self; 7] = [
+        Self::Particle,
+        Self::Suffix,
+        Self::Company,
+        Self::Honorific,
+        Self::Title,
+        Self::Calendar,
+        Self::Ending,
+    ];
 }
 
-static PARTS: LazyLock<BTreeMap<&str, Vec<&str>>> = LazyLock::new(|| {
-    let mut parts: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    let mut section = "";
+/// Whether `word` is a word of this kind.
+pub fn is(part: NamePart, word: &str) -> bool {
+    kinds(word) & bit(part) != 0
+}
+
+/// The kinds of a word, a bit each; asked of nearly every capitalised word, so nothing is allocated.
+fn kinds(word: &str) -> u8 {
+    if word.len() > LONGEST {
+        return 0;
+    }
+    if word.is_ascii() {
+        let mut folded = [0; LONGEST];
+        let mut length = 0;
+        for byte in word.bytes().filter(|byte| *byte != b'.') {
+            folded[length] = byte.to_ascii_lowercase();
+            length += 1;
+        }
+        return std::str::from_utf8(&folded[..length]).map_or(0, listed);
+    }
+    let mut folded = fold(word);
+    folded.retain(|c| c != '.');
+    listed(&folded)
+}
+
+fn listed(folded: &str) -> u8 {
+    PARTS.get(folded).copied().unwrap_or_default()
+}
+
+fn bit(part: NamePart) -> u8 {
+    1 << part as u8
+}
+
+/// How many bytes a word may have to be on the list, with all its points and marks.
+const LONGEST: usize = 64;
+
+static PARTS: LazyLock<FxHashMap<&str, u8>> = LazyLock::new(|| {
+    let mut parts: FxHashMap<&str, u8> = FxHashMap::default();
+    let mut kind = 0;
     for line in include_str!("name_parts.txt")
         .lines()
         .filter(|line| !line.starts_with('#'))
     {
-        match line
+        let section = line
             .strip_prefix('[')
-            .and_then(|line| line.strip_suffix(']'))
-        {
-            Some(name) => section = name,
-            None => parts
-                .entry(section)
-                .or_default()
-                .extend(line.split_whitespace()),
+            .and_then(|line| line.strip_suffix(']'));
+        if let Some(name) = section {
+            let part = NamePart::ALL
+                .into_iter()
+                .find(|part| part.section() == name);
+            kind = part.map_or(0, bit);
+        } else {
+            for word in line.split_whitespace() {
+                *parts.entry(word).or_default() |= kind;
+            }
         }
-    }
-    for words in parts.values_mut() {
-        words.sort_unstable();
     }
     parts
 });

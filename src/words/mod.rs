@@ -6,6 +6,8 @@
 //! and what they leave out. They are American and British: a name from elsewhere is on no list more
 //! often, so that a word is unlisted says little by itself.
 
+mod memory;
+
 use fst::raw::{Fst, Output};
 use std::sync::LazyLock;
 
@@ -26,26 +28,46 @@ pub struct Share(pub u32);
 /// for a large one ("sennet"); the levels of SCOWL. Inflected forms and contractions are words of
 /// their own: "marches", "don't".
 pub fn ordinary(folded: &str) -> Option<u8> {
-    value(&ORDINARY, folded).and_then(|level| u8::try_from(level).ok())
+    memory::places(folded).ordinary
 }
 
 /// Whether `folded` is a word written with a capital, or part of such a name: places, peoples,
 /// brands, given and family names, months, abbreviations ("helsinki", "finnish", "april", "nato").
 /// Many are ordinary words, too ("turkey").
 pub fn proper(folded: &str) -> bool {
-    value(&PROPER, folded).is_some()
+    memory::places(folded).proper
 }
 
 /// How common `folded` is as a family name, if it is on the list. Apostrophes do not count:
 /// "o'brien" is "obrien".
 pub fn surname(folded: &str) -> Option<Share> {
-    share(&SURNAMES, folded)
+    memory::places(folded).surname
 }
 
 /// How common `folded` is as a given name, if it is on the list. A name of women and men ("leslie")
 /// counts with the sum of its shares in 100,000 of each.
 pub fn given(folded: &str) -> Option<Share> {
-    share(&GIVEN, folded)
+    memory::places(folded).given
+}
+
+/// What the lists say of one word.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+struct Places {
+    ordinary: Option<u8>,
+    proper: bool,
+    surname: Option<Share>,
+    given: Option<Share>,
+}
+
+impl Places {
+    fn of(folded: &str) -> Self {
+        Self {
+            ordinary: value(&ORDINARY, folded).and_then(|level| u8::try_from(level).ok()),
+            proper: value(&PROPER, folded).is_some(),
+            surname: share(&SURNAMES, folded),
+            given: share(&GIVEN, folded),
+        }
+    }
 }
 
 /// The census prints no apostrophes, and tokens have them.
