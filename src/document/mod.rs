@@ -395,6 +395,7 @@ impl Document {
                 self.tokens.push(Token {
                     span: Span { start, end },
                     kind: TokenKind::Opaque,
+                    capital: false,
                 });
                 at = end;
             }

@@ -34,6 +34,8 @@ pub struct Token {
     pub span: Span,
     /// What it is.
     pub kind: TokenKind,
+    /// Whether it is a word that begins with a capital: asked of every token, again and again.
+    pub capital: bool,
 }
 
 /// Whether `c` may stand unseen inside a word: soft hyphen, zero-width space and joiners, word
@@ -114,6 +116,7 @@ fn push(out: &mut Vec<Token>, start: usize, end: usize, kind: TokenKind) -> usiz
     out.push(Token {
         span: Span::new(start, end),
         kind,
+        capital: false,
     });
     end
 }
@@ -206,7 +209,15 @@ fn word(text: &str, start: usize, first: usize, out: &mut Vec<Token>) -> usize {
             Class::Mark | Class::Space => break,
         }
     }
-    push(out, start, end, TokenKind::Word);
+    let capital = match bytes.get(start) {
+        Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase(),
+        _ => char_at(text, start).is_some_and(char::is_uppercase),
+    };
+    out.push(Token {
+        span: Span::new(start, end),
+        kind: TokenKind::Word,
+        capital,
+    });
     possessive(text, end, out)
 }
 

@@ -69,7 +69,10 @@ fn longest(
     if !matches!(first.kind, TokenKind::Word | TokenKind::Number) {
         return None;
     }
-    if !index.lower_starts() && document.token_text(start).starts_with(char::is_lowercase) {
+    if !first.capital
+        && !index.lower_starts()
+        && document.token_text(start).starts_with(char::is_lowercase)
+    {
         return None;
     }
     let mut best = None;

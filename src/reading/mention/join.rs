@@ -224,6 +224,10 @@ impl<'a> Search<'a> {
 
 /// Whether the word is unknown as it stands, so that it may be two.
 fn worth_splitting(record: &Record, text: &str) -> bool {
+    // Most words are in lower case from end to end, or but for their first letter.
+    if text.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return false;
+    }
     let folded = fold(text);
     let camel = text
         .chars()

@@ -41,6 +41,9 @@ pub(super) fn plural(found: &str, right: &str) -> bool {
 /// Whether a word was spoilt by a wrong encoding ("PeÃ±a"): no misspelling, and not for a person
 /// to decide word by word.
 pub(super) fn garbled(text: &str) -> bool {
+    if text.is_ascii() {
+        return false;
+    }
     let inner = text
         .chars()
         .skip(1)

@@ -7,7 +7,7 @@ use super::{Index, WordId, fold_word};
 use crate::likeness::Slips;
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use thread_local::ThreadLocal;
 
 /// What the index knows of one word.
@@ -17,14 +17,22 @@ pub struct Known {
     pub folded: String,
     /// Its number, if some form on record holds it.
     pub word: Option<WordId>,
-    /// The words on record that may have slipped into it, in order of their numbers: those within
-    /// two deletions on either side.
-    pub nominees: Vec<WordId>,
+    nominees: OnceLock<Vec<WordId>>,
     /// What slipped between it and words that it was compared with.
     slips: Mutex<FxHashMap<WordId, Arc<Slips>>>,
 }
 
 impl Known {
+    /// The words on record that may have slipped into it, in order of their numbers: those within
+    /// two deletions on either side.
+    pub fn nominees(&self, index: &Index) -> &[WordId] {
+        self.nominees.get_or_init(|| {
+            let spelled = |at| &*index.spelled[at as usize];
+            let near = index.deletions.near(&self.folded, spelled);
+            near.into_iter().map(WordId).collect()
+        })
+    }
+
     /// What slipped between this word and the one that may have been meant.
     pub fn slips(&self, index: &Index, meant: WordId) -> Arc<Slips> {
         let mut slips = self.slips.lock().unwrap_or_else(PoisonError::into_inner);
@@ -58,12 +66,9 @@ impl Index {
         }
         let mut folded = String::new();
         fold_word(text, &mut folded);
-        let nominees = self
-            .deletions
-            .near(&folded, |at| &self.spelled[at as usize]);
         let known = Arc::new(Known {
             word: self.word(&folded),
-            nominees: nominees.into_iter().map(WordId).collect(),
+            nominees: OnceLock::new(),
             folded,
             slips: Mutex::default(),
         });

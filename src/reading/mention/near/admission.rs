@@ -148,7 +148,8 @@ impl Admission<'_> {
                 let may_have_slipped = side == Side::Before || edge == token;
                 if known.word != Some(word.word)
                     && word.text.chars().count() > 1
-                    && !(may_have_slipped && known.nominees.contains(&word.word))
+                    && !(may_have_slipped
+                        && known.nominees(&self.record.index).contains(&word.word))
                 {
                     break;
                 }

@@ -75,19 +75,14 @@ impl<'a> Candidates<'a> {
                             .filter(|(companion, _)| Some(*companion) != known.word),
                     );
                 } else {
-                    for &nominee in &known.nominees {
-                        forms.extend(pairs(index, side, nominee, word));
+                    for &nominee in known.nominees(index) {
+                        forms.extend(beside_one_of(index, side, nominee, &[word]));
                     }
                 }
-            } else if self
-                .document
-                .token_text(neighbour)
-                .starts_with(char::is_uppercase)
-            {
-                for &nominee in &known.nominees {
-                    for &beside in &other.nominees {
-                        near.extend(pairs(index, side, nominee, beside));
-                    }
+            } else if self.document.tokens()[neighbour as usize].capital {
+                for &nominee in known.nominees(index) {
+                    let others = other.nominees(index);
+                    near.extend(beside_one_of(index, side, nominee, others));
                 }
             }
         }
@@ -106,13 +101,12 @@ impl<'a> Candidates<'a> {
     /// the article names in full.
     fn alone(&self, token: u32, known: &Known, out: &mut Vec<Candidate>) {
         let index = self.index;
-        let text = self.document.token_text(token);
         if known.word.is_some_and(|word| named_alone(index, word))
-            || !text.starts_with(char::is_uppercase)
+            || !self.document.tokens()[token as usize].capital
         {
             return;
         }
-        for &nominee in &known.nominees {
+        for &nominee in known.nominees(index) {
             let solo = index
                 .step(ROOT, nominee)
                 .map_or(&[][..], |state| index.ends(state));
@@ -138,16 +132,40 @@ impl<'a> Candidates<'a> {
     }
 }
 
-/// The forms in which the word that may have been meant stands beside its neighbour.
-fn pairs(index: &Index, side: Side, nominee: WordId, neighbour: WordId) -> Vec<(WordId, FormId)> {
-    match side {
-        Side::Before => index.pair(neighbour, nominee).to_vec(),
-        Side::After => index
-            .pair(nominee, neighbour)
-            .iter()
-            .map(|&(_, form)| (nominee, form))
-            .collect(),
-    }
+/// The forms in which the word that may have been meant stands beside one of `others`, which are in
+/// order.
+fn beside_one_of(
+    index: &Index,
+    side: Side,
+    meant: WordId,
+    others: &[WordId],
+) -> impl Iterator<Item = (WordId, FormId)> {
+    let companions = match side {
+        Side::Before => index.before(meant),
+        Side::After => index.after(meant),
+    };
+    // The shorter of the two lists is walked, and the longer one searched.
+    let (walked, searched) = if companions.len() > 4 * others.len() {
+        (&[][..], others)
+    } else {
+        (companions, &[][..])
+    };
+    walked
+        .iter()
+        .filter(|(companion, _)| others.binary_search(companion).is_ok())
+        .chain(
+            searched
+                .iter()
+                .flat_map(|other| of_word(companions, *other)),
+        )
+        .map(move |&(_, form)| (meant, form))
+}
+
+/// The companions that are the word.
+fn of_word(companions: &[(WordId, FormId)], word: WordId) -> &[(WordId, FormId)] {
+    let start = companions.partition_point(|(other, _)| *other < word);
+    let end = companions.partition_point(|(other, _)| *other <= word);
+    &companions[start..end]
 }
 
 /// Whether a word of the record is a name alone, not only a part of longer names.

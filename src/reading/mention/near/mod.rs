@@ -109,12 +109,13 @@ fn walk(document: &Document, record: &Record, named: &NamedEntries) -> Vec<Nomin
 }
 
 fn may_be_a_name(document: &Document, token: u32) -> bool {
+    let found = document.tokens()[token as usize];
+    if found.kind != TokenKind::Word {
+        return false;
+    }
     let text = document.token_text(token);
-    document.tokens()[token as usize].kind == TokenKind::Word
-        && text.chars().count() > 1
-        && (text.starts_with(char::is_uppercase)
-            || text.starts_with('l')
-            || hyphenated(document, token))
+    (found.capital || text.starts_with('l') || hyphenated(document, token))
+        && text.chars().nth(1).is_some()
         && !garbled(text)
         && !title(text)
         && !function_word(&fold(text))
@@ -123,5 +124,13 @@ fn may_be_a_name(document: &Document, token: u32) -> bool {
 
 /// Whether a hyphen joins the token to the word before: "moon" in "Ki-moon".
 fn hyphenated(document: &Document, token: u32) -> bool {
-    token > 1 && gap_between(document, token - 2, token) == Gap::Hyphen
+    let before = |back: u32| {
+        let at = token.checked_sub(back)?;
+        document.tokens().get(at as usize)
+    };
+    let touches = before(1).is_some_and(|mark| {
+        mark.kind == TokenKind::Mark
+            && mark.span.end == document.tokens()[token as usize].span.start
+    });
+    touches && before(2).is_some() && gap_between(document, token - 2, token) == Gap::Hyphen
 }
