@@ -10,18 +10,19 @@ use super::fix::{Action, Correcting, Done, Plan};
 use super::input::{self, Input, Intake};
 use super::outputs::{Kind, Outputs, Reporting};
 use super::records::Records;
+use super::settings::{File, Shelf};
 
 use clap::ValueEnum;
 use clap::builder::PossibleValuesParser;
 use jiff::civil::Date;
-use onrecord::checks::{CHECKS, Check};
+use onrecord::checks::CHECKS;
 use onrecord::desk::{self, Selection};
-use onrecord::document::{Document, Fields};
+use onrecord::document::Document;
 use onrecord::record::Record;
 use onrecord::report::{Corrections, Counts, Failure, Summary};
 use onrecord::severity::Severity;
 use rayon::prelude::*;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Check articles against the record
@@ -41,9 +42,9 @@ pub(super) struct Arguments {
     #[arg(long, short, value_name = "PATH")]
     record: Vec<PathBuf>,
 
-    /// The least severity that makes the exit status 1
-    #[arg(long, value_enum, default_value = "error", value_name = "SEVERITY")]
-    fail_on: FailOn,
+    /// The least severity that makes the exit status 1 [default: error]
+    #[arg(long, value_enum, value_name = "SEVERITY")]
+    fail_on: Option<FailOn>,
 
     /// The articles' date [default: each article's own: front matter, file name, else today]
     #[arg(long, value_name = "YYYY-MM-DD")]
@@ -106,16 +107,6 @@ enum FailOn {
     Never,
 }
 
-/// The checks that `select` names, or all, without those that `ignore` names.
-fn chosen(select: &[String], ignore: &[String]) -> Vec<&'static Check> {
-    let named = |names: &[String], check: &Check| names.iter().any(|name| name == check.name);
-    CHECKS
-        .iter()
-        .filter(|check| select.is_empty() || named(select, check))
-        .filter(|check| !named(ignore, check))
-        .collect()
-}
-
 fn check_names() -> PossibleValuesParser {
     PossibleValuesParser::new(CHECKS.iter().map(|check| check.name))
 }
@@ -133,8 +124,6 @@ struct Run<'a> {
     arguments: &'a Arguments,
     reports: Vec<Kind>,
     plan: Option<Plan>,
-    checks: Vec<&'static Check>,
-    fields: Fields,
     changes: Option<Changes>,
     today: Date,
 }
@@ -171,14 +160,19 @@ pub(super) fn judged(
     let Ok(mut records) = Records::new(&arguments.record, arguments.outputs.color) else {
         return Ok(Status::Failed);
     };
+    let mut shelf = Shelf::new(arguments.outputs.color);
+    let here = shelf.here();
+    if shelf.unusable {
+        return Ok(Status::Failed);
+    }
     let plan = arguments.correcting.plan(&arguments.paths)?;
-    let mut outputs = Outputs::open(&arguments.outputs, instead)?;
+    let format = here.settings.format.as_ref();
+    let format = format.map(|set| set.value.as_str());
+    let mut outputs = Outputs::open(&arguments.outputs, instead, format)?;
     let run = Run {
         arguments,
         reports: outputs.kinds(),
         plan,
-        checks: chosen(&arguments.select, &arguments.ignore),
-        fields: arguments.input.fields(&Fields::default()),
         changes: arguments.since.changes()?,
         today: dates::today(),
     };
@@ -197,7 +191,7 @@ pub(super) fn judged(
     let mut uncorrected = false;
     let search = Search {
         stdin: arguments.input.stdin_path.as_deref(),
-        json: arguments.input.names_text(),
+        json: arguments.input.names_text() || here.names_text(),
     };
     let changed = |source: &Result<Source, Trouble>| match (&run.changes, source) {
         (Some(changes), Ok(source)) => changes.touch(source),
@@ -215,8 +209,13 @@ pub(super) fn judged(
             .take(AHEAD * pool.current_num_threads())
             .map(|intake| {
                 let intake = intake?;
-                let record = records.of(&intake.source);
-                Ok((intake, record))
+                let file = shelf.of(&intake.source);
+                if shelf.unusable {
+                    let why = "is not checked: there are mistakes in its settings";
+                    return Err(Trouble::new(&intake.source.name, why));
+                }
+                let record = records.of(&intake.source, file.records());
+                Ok((intake, record, file))
             })
             .collect();
         if batch.is_empty() {
@@ -226,7 +225,11 @@ pub(super) fn judged(
         let checked: Vec<Checked> = pool.install(|| {
             batch
                 .into_par_iter()
-                .map(|job| job.and_then(|(intake, record)| run.articles(intake, record, known)))
+                .map(|job| {
+                    job.and_then(|(intake, record, file)| {
+                        run.articles(intake, record, &file, known)
+                    })
+                })
                 .map(|done| {
                     done.unwrap_or_else(|trouble| {
                         vec![Checked {
@@ -265,12 +268,20 @@ pub(super) fn judged(
         }
         outputs.flush()?;
     }
+    let set = here.settings.fail_on.as_ref();
+    let set = set.and_then(|set| FailOn::from_str(&set.value, false).ok());
+    let fail_on = arguments.fail_on.or(set).unwrap_or(FailOn::Error);
+    let checks = here.checks(
+        &Source::of(Path::new("."), None),
+        &arguments.select,
+        &arguments.ignore,
+    );
     summary.records = records.used();
-    summary.compared = ledger.compared(&run.checks);
+    summary.compared = ledger.compared(&checks);
     outputs.finish(&summary)?;
     Ok(match uncorrected {
         true => Status::Failed,
-        false => status(arguments.fail_on, &summary),
+        false => status(fail_on, &summary),
     })
 }
 
@@ -279,14 +290,15 @@ impl Run<'_> {
         &self,
         intake: Intake,
         record: Option<Arc<Record>>,
+        file: &File,
         ledger: &Ledger,
     ) -> Result<Vec<Checked>, Trouble> {
         let source = Arc::clone(&intake.source);
         let record = record.ok_or_else(|| Trouble::new(&source.name, NO_RECORD))?;
-        let documents = intake.documents(&self.fields)?;
+        let documents = intake.documents(&self.arguments.input.fields(&file.fields()))?;
         Ok(documents
             .into_iter()
-            .map(|document| self.article(document, &source, &record, ledger))
+            .map(|document| self.article(document, &source, &record, file, ledger))
             .collect())
     }
 
@@ -295,11 +307,12 @@ impl Run<'_> {
         document: Document,
         source: &Source,
         record: &Record,
+        file: &File,
         ledger: &Ledger,
     ) -> Checked {
         let (date, dated_by) = dates::date(self.arguments.date, &document, source, self.today);
         let selection = Selection {
-            checks: self.checks.clone(),
+            checks: file.checks(source, &self.arguments.select, &self.arguments.ignore),
             date: Some(date),
             undated: dated_by == DatedBy::Nothing,
         };
@@ -311,6 +324,7 @@ impl Run<'_> {
                 Done::unchanged(document, outcome)
             }
         };
+        file.weigh(source, record, &mut done.outcome);
         if let Some(changes) = &self.changes {
             changes.keep(source, &done.document, &mut done.outcome);
         }

@@ -4,6 +4,7 @@
 mod baseline;
 mod changes;
 mod check;
+mod config;
 mod console;
 mod dates;
 mod explain;
@@ -14,6 +15,7 @@ mod outputs;
 mod read;
 mod records;
 mod replace;
+mod settings;
 mod test;
 
 use clap::{Parser, Subcommand};
@@ -36,6 +38,7 @@ Examples:
   onrecord baseline stories                          what is found now is known, and told no more
   onrecord test rules                                the proofs in the rule files
   onrecord explain wrong-role                        what a check flags and lets stand
+  onrecord config stories                            which settings are in force, and from where
 
 Exit status: 0 nothing found, 1 something found, 2 the job could not be done.";
 
@@ -46,6 +49,7 @@ enum Command {
     Test(test::Arguments),
     Explain(explain::Arguments),
     Read(read::Arguments),
+    Config(config::Arguments),
 }
 
 /// How a command ended, where it could do its job.
@@ -67,6 +71,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Test(arguments) => test::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Read(arguments) => read::run(&arguments),
+        Command::Config(arguments) => config::run(&arguments),
     };
     match done {
         Ok(Status::Clean) | Err(Stop::ReaderGone) => ExitCode::SUCCESS,

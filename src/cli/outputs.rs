@@ -11,9 +11,9 @@ use std::path::PathBuf;
 #[derive(clap::Args)]
 #[command(next_help_heading = "Output")]
 pub(super) struct Reporting {
-    /// How findings are written to standard output
-    #[arg(long, short, value_enum, default_value = "terminal")]
-    format: FormatName,
+    /// How findings are written to standard output [default: terminal]
+    #[arg(long, short, value_enum)]
+    format: Option<FormatName>,
 
     /// Write findings to a file, too; may be given more than once
     ///
@@ -78,11 +78,16 @@ struct Target {
     path: PathBuf,
 }
 
-fn target(written: &str) -> Result<Target, String> {
+/// The names of all formats.
+pub(super) fn names() -> Vec<String> {
     let formats = FormatName::value_variants().iter();
-    let names: Vec<String> = formats
+    formats
         .filter_map(|format| Some(format.to_possible_value()?.get_name().to_owned()))
-        .collect();
+        .collect()
+}
+
+fn target(written: &str) -> Result<Target, String> {
+    let names = names();
     let (name, path) = written
         .split_once('=')
         .ok_or("write the format before the file, as in `sarif=report.sarif`")?;
@@ -135,12 +140,18 @@ enum Sink {
 
 impl Outputs {
     /// Opens every report and writes its head; `instead` takes the place of findings on standard
-    /// output.
-    pub(super) fn open(arguments: &Reporting, instead: Option<Kind>) -> Result<Self, Stop> {
+    /// output, and `set` is the format in which they are written where no option names one.
+    pub(super) fn open(
+        arguments: &Reporting,
+        instead: Option<Kind>,
+        set: Option<&str>,
+    ) -> Result<Self, Stop> {
         let look = console::look(arguments.color);
+        let set = set.and_then(|name| FormatName::from_str(name, false).ok());
+        let format = arguments.format.or(set).unwrap_or(FormatName::Terminal);
         let mut outputs = Self {
             reports: vec![Report {
-                kind: instead.unwrap_or_else(|| Kind::Findings(arguments.format.format(look))),
+                kind: instead.unwrap_or_else(|| Kind::Findings(format.format(look))),
                 to: Sink::Standard(console::output()),
                 said: false,
             }],

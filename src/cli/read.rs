@@ -6,9 +6,9 @@ use super::dates;
 use super::files::{self, Source};
 use super::input::{Input, Intake};
 use super::records::Records;
+use super::settings::Shelf;
 use clap::ValueEnum;
 use jiff::civil::Date;
-use onrecord::document::Fields;
 use onrecord::reading::Reading;
 use onrecord::report::reading::{self, Read};
 use std::io::Write;
@@ -59,11 +59,16 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Stop> {
     };
     let stdin = arguments.input.stdin_path.as_deref();
     let source = Source::of(&arguments.article, stdin);
-    let fields = arguments.input.fields(&Fields::default());
+    let mut shelf = Shelf::new(arguments.color);
+    let file = shelf.of(&source);
+    if shelf.unusable {
+        return Ok(Status::Failed);
+    }
+    let fields = arguments.input.fields(&file.fields());
     let documents = Intake::whole(source.clone())
         .documents(&fields)
         .map_err(|trouble| Stop::Failed(format!("{}: {}", trouble.name, trouble.why)))?;
-    let record = records.of(&source).ok_or_else(|| {
+    let record = records.of(&source, file.records()).ok_or_else(|| {
         let name = &source.name;
         Stop::Failed(format!("{name}: {}", super::check::NO_RECORD))
     })?;

@@ -15,6 +15,8 @@ pub(super) struct Records {
     named: Option<Arc<Record>>,
     /// By the folder of an article: the record found above it.
     above: BTreeMap<PathBuf, Option<Arc<Record>>>,
+    /// By where they lie: a record that settings name.
+    set: BTreeMap<Vec<PathBuf>, Option<Arc<Record>>>,
     /// By where it lies: a record that was found.
     found: BTreeMap<PathBuf, Option<Arc<Record>>>,
     used: Vec<RecordUsed>,
@@ -30,6 +32,7 @@ impl Records {
             color,
             named: None,
             above: BTreeMap::new(),
+            set: BTreeMap::new(),
             found: BTreeMap::new(),
             used: Vec::new(),
         };
@@ -42,10 +45,23 @@ impl Records {
         Ok(records)
     }
 
-    /// The record for an article: the one named, or the nearest `rules` folder above it.
-    pub(super) fn of(&mut self, source: &Source) -> Option<Arc<Record>> {
+    /// The record for an article: the one named, or that at `set`, which its settings name, or the
+    /// nearest `rules` folder above it.
+    pub(super) fn of(&mut self, source: &Source, set: Vec<PathBuf>) -> Option<Arc<Record>> {
         if let Some(record) = &self.named {
             return Some(Arc::clone(record));
+        }
+        if !set.is_empty() {
+            if let Some(record) = self.set.get(&set) {
+                return record.clone();
+            }
+            let record = load(&set, self.color);
+            if let Some(record) = &record {
+                let names: Vec<_> = set.iter().map(|path| path.to_string_lossy()).collect();
+                self.note(names.join(", "), record, Lookup::Named);
+            }
+            self.set.insert(set, record.clone());
+            return record;
         }
         let folder = match &source.path {
             Some(path) => path.parent().map(Path::to_owned).unwrap_or_default(),

@@ -18,6 +18,7 @@ mod place;
 mod reference;
 mod role;
 mod rule;
+pub mod settings;
 pub mod spoken;
 pub mod statements;
 
