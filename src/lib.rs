@@ -41,6 +41,7 @@ pub mod words;
 pub mod document;
 pub mod record;
 
+pub mod import;
 pub mod reading;
 
 pub mod finding;

@@ -10,6 +10,7 @@ mod dates;
 mod explain;
 mod files;
 mod fix;
+mod import;
 mod input;
 mod outputs;
 mod read;
@@ -39,6 +40,7 @@ Examples:
   onrecord test rules                                the proofs in the rule files
   onrecord explain wrong-role                        what a check flags and lets stand
   onrecord config stories                            which settings are in force, and from where
+  onrecord import staff.csv --into rules/staff.yaml  a list as rules, now and whenever it changes
 
 Exit status: 0 nothing found, 1 something found, 2 the job could not be done.";
 
@@ -50,6 +52,7 @@ enum Command {
     Explain(explain::Arguments),
     Read(read::Arguments),
     Config(config::Arguments),
+    Import(import::Arguments),
 }
 
 /// How a command ended, where it could do its job.
@@ -72,6 +75,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Read(arguments) => read::run(&arguments),
         Command::Config(arguments) => config::run(&arguments),
+        Command::Import(arguments) => import::run(&arguments),
     };
     match done {
         Ok(Status::Clean) | Err(Stop::ReaderGone) => ExitCode::SUCCESS,

@@ -165,7 +165,7 @@ pub(super) fn excerpt<'a>(
 
 /// A mistake before it is known in which file it stands.
 #[derive(Debug)]
-pub(super) struct Mistake {
+pub(crate) struct Mistake {
     place: FileSpan,
     label: String,
     second: Vec<(FileSpan, String)>,

@@ -20,16 +20,16 @@ pub(super) const VALUES: usize = 5_000_000;
 
 /// A value and its bytes. Cheap to clone.
 #[derive(Clone, Debug)]
-pub(super) struct Node<'t> {
-    pub(super) shape: Shape<'t>,
-    pub(super) place: FileSpan,
+pub(crate) struct Node<'t> {
+    pub(crate) shape: Shape<'t>,
+    pub(crate) place: FileSpan,
     /// How many values it holds, itself included.
     size: usize,
 }
 
 /// What kind of value it is.
 #[derive(Clone, Debug)]
-pub(super) enum Shape<'t> {
+pub(crate) enum Shape<'t> {
     /// A scalar, and how it was written.
     Text(Cow<'t, str>, ScalarStyle),
     /// A list.
@@ -40,7 +40,7 @@ pub(super) enum Shape<'t> {
 
 impl<'t> Node<'t> {
     /// The text, if it is a scalar.
-    pub(super) fn text(&self) -> Option<&str> {
+    pub(crate) fn text(&self) -> Option<&str> {
         match &self.shape {
             Shape::Text(text, _) => Some(text),
             _ => None,
@@ -48,7 +48,7 @@ impl<'t> Node<'t> {
     }
 
     /// Whether nothing stands here: no text, `~` or `null`. `Null` is somebody's name.
-    pub(super) fn is_nothing(&self) -> bool {
+    pub(crate) fn is_nothing(&self) -> bool {
         matches!(&self.shape, Shape::Text(text, ScalarStyle::Plain) if matches!(&**text, "" | "~" | "null"))
     }
 
@@ -64,7 +64,7 @@ impl<'t> Node<'t> {
 }
 
 /// Reads `text` as one YAML document; `None` where it holds no value.
-pub(super) fn tree(text: &str) -> Result<Option<Node<'_>>, Mistake> {
+pub(crate) fn tree(text: &str) -> Result<Option<Node<'_>>, Mistake> {
     let base = if text.starts_with('\u{feff}') { 3 } else { 0 };
     let mut builder = Builder {
         text,

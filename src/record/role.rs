@@ -1,10 +1,10 @@
-//! The short form of a role: "CEO and co-founder of Anthropic".
+//! Short forms: the role "CEO and co-founder of Anthropic", the key "Ana Roe (speaker)".
 
 /// The titles in a short role, and what they are of.
 ///
 /// "CEO of X" is of X from the first "of" on: a "Secretary of Defense" holds the title "Secretary".
 /// "CEO and co-founder of X" holds two; a "secretary for health and science" holds one.
-pub(super) fn parts(text: &str) -> (Vec<&str>, Option<&str>) {
+pub(crate) fn parts(text: &str) -> (Vec<&str>, Option<&str>) {
     match text.split_once(" of ") {
         Some((before, of)) if !before.trim().is_empty() && !of.trim().is_empty() => {
             (titles(before), Some(of.trim()))
@@ -15,7 +15,7 @@ pub(super) fn parts(text: &str) -> (Vec<&str>, Option<&str>) {
 
 /// The titles in a list of them: "founder, chair and CEO" are three. What a title is of or for may
 /// be a list, too, and is left alone: "head of research and development" is one.
-pub(super) fn titles(text: &str) -> Vec<&str> {
+pub(crate) fn titles(text: &str) -> Vec<&str> {
     let text = text.trim();
     let one = [" of ", " for ", " to "]
         .iter()
@@ -28,6 +28,14 @@ pub(super) fn titles(text: &str) -> Vec<&str> {
         .chain([last])
         .map(|title| title.trim().trim_end_matches(','));
     all.filter(|title| !title.is_empty()).collect()
+}
+
+/// A key as it is printed: without the parenthesis that tells namesakes apart.
+pub(crate) fn printed(key: &str) -> &str {
+    match key.strip_suffix(')').and_then(|key| key.rsplit_once('(')) {
+        Some((name, _)) => name.trim_end(),
+        None => key,
+    }
 }
 
 #[cfg(test)]

@@ -207,7 +207,7 @@ impl Reader {
         outer: &Provenance,
     ) -> Option<EntryRule> {
         let key = self.text(key, "a name on record")?;
-        let name = printed(&key.text).to_owned();
+        let name = role::printed(&key.text).to_owned();
         if name.is_empty() {
             self.tell(
                 Mistake::at(
@@ -450,13 +450,5 @@ impl Reader {
                 .label(format!("no `{key}`"))
                 .help(format!("add `{key}: ...`")),
         );
-    }
-}
-
-/// A key as it is printed: without the parenthesis that tells namesakes apart.
-fn printed(key: &str) -> &str {
-    match key.strip_suffix(')').and_then(|key| key.rsplit_once('(')) {
-        Some((name, _)) => name.trim_end(),
-        None => key,
     }
 }
