@@ -69,6 +69,7 @@
 //! silence is still reported, the note stands at the wrong place.
 
 use super::{Article, Findings, Mend, Report, StetUse, nearest};
+use crate::document::{Document, Scope, Stet};
 use crate::severity::Severity;
 use crate::span::Span;
 
@@ -89,7 +90,10 @@ pub(super) fn run(article: &Article<'_>, findings: &mut Findings<'_>) {
                 None => format!("`{name}` is the name of no check"),
             },
             (_, Some(mistake)) => format!("the stet {mistake}"),
-            (_, None) => format!("the stet on `{name}` silences nothing"),
+            (_, None) => {
+                let reach = reach(article.document, stet);
+                format!("the stet on `{name}` silences nothing{reach}")
+            }
         };
         findings.push_note(
             stet.place,
@@ -109,5 +113,22 @@ pub(super) fn run(article: &Article<'_>, findings: &mut Findings<'_>) {
                 remedy: Mend::None,
             },
         );
+    }
+}
+
+/// Where a stet silences nothing, in lines of the file.
+fn reach(document: &Document, stet: &Stet) -> String {
+    if stet.reach.is_empty() {
+        return ": it reaches no text".to_owned();
+    }
+    if stet.scope == Scope::File {
+        return " in the whole article".to_owned();
+    }
+    let place = document.place(stet.reach);
+    let first = document.position(place.start).line;
+    let last = document.position(place.end).line;
+    match first == last {
+        true => format!(" in line {first}"),
+        false => format!(" in lines {first} to {last}"),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Stood;
 use crate::checks::StetUse;
-use crate::document::Document;
+use crate::document::{Document, Scope};
 use crate::finding::Finding;
 use crate::fold::fold;
 use crate::span::Span;
@@ -16,13 +16,13 @@ pub(super) fn honour(
 ) -> (Vec<Finding>, Vec<Stood>, Vec<StetUse>) {
     let stets = document.stets();
     let mut used = vec![StetUse::Idle; stets.len()];
-    // Reaches are paragraphs, so that two of them are the same or do not overlap.
-    let mut orders: BTreeMap<(&str, Span), Orders> = BTreeMap::new();
+    let mut orders: BTreeMap<(&str, Scope, Span), Orders> = BTreeMap::new();
     for (index, stet) in stets.iter().enumerate() {
         if stet.reason.is_none() || stet.mistake.is_some() {
             continue;
         }
-        let orders = orders.entry((&stet.check, stet.reach)).or_default();
+        let key = (stet.check.as_str(), stet.scope, stet.reach);
+        let orders = orders.entry(key).or_default();
         match &stet.words {
             Some(words) => orders.on_words.entry(fold(words)).or_insert(index),
             None => orders.on_all.get_or_insert(index),
@@ -30,18 +30,9 @@ pub(super) fn honour(
     }
     let (mut told, mut stood) = (Vec::new(), Vec::new());
     for finding in findings {
-        let start = finding.span.start;
-        let last = Span {
-            start,
-            end: u32::MAX,
-        };
-        let silencer = orders
-            .range(..=(finding.check, last))
-            .next_back()
-            .filter(|((check, reach), _)| {
-                *check == finding.check && reach.range().contains(&(start as usize))
-            })
-            .and_then(|(_, orders)| orders.silencer(document, &finding));
+        let silencer = Scope::ALL
+            .into_iter()
+            .find_map(|scope| silencer(document, &orders, scope, &finding));
         match silencer {
             Some(stet) => {
                 used[stet] = StetUse::Used;
@@ -57,7 +48,36 @@ pub(super) fn honour(
     (told, stood, used)
 }
 
-/// The stets on one check in one paragraph, as indices. Of two that say the same the second is idle.
+/// How many reaches of one scope are looked at for one finding. They hardly ever overlap: notes of
+/// one scope and check that begin at different places and reach over the same words are rare.
+const NESTED: usize = 16;
+
+/// The stet of this scope that lets `finding` stand, if one does.
+fn silencer(
+    document: &Document,
+    orders: &BTreeMap<(&str, Scope, Span), Orders>,
+    scope: Scope,
+    finding: &Finding,
+) -> Option<usize> {
+    let at = finding.span.start;
+    let first = (finding.check, scope, Span::default());
+    let last = (
+        finding.check,
+        scope,
+        Span {
+            start: at,
+            end: u32::MAX,
+        },
+    );
+    orders
+        .range(first..=last)
+        .rev()
+        .take(NESTED)
+        .filter(|((_, _, reach), _)| reach.range().contains(&(at as usize)))
+        .find_map(|(_, orders)| orders.silencer(document, finding))
+}
+
+/// The stets on one check in one reach, as indices. Of two that say the same the second is idle.
 #[derive(Default)]
 struct Orders {
     /// By the folded words that they name.
@@ -250,6 +270,25 @@ mod tests {
             .collect();
         assert_eq!(reasons, [("Brant", "for one"), ("Éva", "in all")]);
         assert_eq!(used, [StetUse::Used, StetUse::Used]);
+    }
+
+    #[test]
+    fn the_narrowest_stet_lets_a_finding_stand() {
+        let text = "---\nstet: misspelled-name: file\n---\n\
+                    <!-- stet begin misspelled-name: region -->\n\
+                    <!-- stet misspelled-name: list -->\n\n\
+                    - Ada.\n\
+                    - Brant <!-- stet misspelled-name: item -->\n  Cid. <!-- stet line misspelled-name: line -->\n\
+                    - Dee.\n\n\
+                    Eve.\n\n<!-- stet end -->\n\nFay.";
+        let document = Document::read("a.md", text.into(), Format::Markdown);
+        let words = ["Ada", "Brant", "Cid", "Dee", "Eve", "Fay"];
+        let findings = words.map(|words| finding(&document, "misspelled-name", words));
+        let (told, stood, used) = honour(&document, findings.into());
+        assert_eq!(told.len(), 0);
+        let reasons: Vec<&str> = stood.iter().map(|stood| stood.reason.as_str()).collect();
+        assert_eq!(reasons, ["list", "item", "line", "list", "region", "file"]);
+        assert!(used.iter().all(|used| *used == StetUse::Used));
     }
 
     #[test]

@@ -42,6 +42,52 @@ pub(super) fn front(text: &str) -> (Front, usize) {
     (Front::default(), 0)
 }
 
+/// The stets that the front matter of `text` holds, with their places: what stands behind the key
+/// `stet`, or in the list below it. Each is for the whole article.
+///
+/// ```yaml
+/// stet:
+///   - misspelled-name on "Brant": so on the poster
+/// ```
+pub(super) fn stets(text: &str) -> Vec<(String, std::ops::Range<usize>)> {
+    let (_, end) = front(text);
+    let mut found = Vec::new();
+    let mut listed = false;
+    let mut at = 0;
+    for line in text[..end.min(LIMIT)].split_inclusive('\n') {
+        let start = at;
+        at += line.len();
+        let indent = line.len() - line.trim_start().len();
+        let words = line.trim();
+        let key = words.strip_prefix("stet").map(str::trim_start);
+        let value = key.and_then(|rest| rest.strip_prefix([':', '=']));
+        let item = words.strip_prefix('-').filter(|_| listed && words != "---");
+        let note = match (value, item) {
+            (Some(value), _) if indent == 0 => {
+                listed = value.trim().is_empty();
+                value
+            }
+            (_, Some(item)) => item,
+            _ => {
+                listed &= words.is_empty() || words.starts_with('#');
+                continue;
+            }
+        };
+        let note = match note.trim() {
+            // `["a: b"]` and `"a: b"` are what `a: b` is.
+            quoted if quoted.starts_with(['"', '\'', '[']) => quoted
+                .trim_matches(['[', ']', ' '])
+                .trim_matches(['"', '\'']),
+            plain => plain,
+        };
+        if !note.is_empty() {
+            let place = start + indent..start + indent + words.len();
+            found.push((format!("stet file {note}"), place));
+        }
+    }
+    found
+}
+
 #[derive(Default, Deserialize)]
 struct Keys {
     #[serde(default)]
@@ -102,7 +148,7 @@ pub(super) fn date(text: &str) -> Option<Date> {
 
 #[cfg(test)]
 mod tests {
-    use super::{LIMIT, front};
+    use super::{LIMIT, front, stets};
     use jiff::civil::date;
 
     #[test]
@@ -154,6 +200,43 @@ mod tests {
                 (found.title.as_deref(), found.date, &text[at..]),
                 (title, date, rest)
             );
+        }
+    }
+
+    #[test]
+    fn stets_are_read_with_their_places() {
+        for (text, notes) in [
+            (
+                "---\r\nstet: wrong-role: é\r\ndate: 2026-03-05\r\n---\r\nText",
+                vec![("stet file wrong-role: é", "stet: wrong-role: é")],
+            ),
+            (
+                "---\nstet:\n  # Two.\n  - wrong-role on \"Doe\": so\n- 'altered-quote: as told'\ntags:\n  - a\n---\n",
+                vec![
+                    (
+                        "stet file wrong-role on \"Doe\": so",
+                        "- wrong-role on \"Doe\": so",
+                    ),
+                    (
+                        "stet file altered-quote: as told",
+                        "- 'altered-quote: as told'",
+                    ),
+                ],
+            ),
+            (
+                "+++\nstet = \"wrong-role: so\"\n+++\n",
+                vec![("stet file wrong-role: so", "stet = \"wrong-role: so\"")],
+            ),
+            ("---\ntitle: A\n---\nstet: wrong-role: so\n", vec![]),
+            ("stet: wrong-role: so\n", vec![]),
+            ("---\nstetson: hat\na:\n  stet: b\nstet:\n---\n", vec![]),
+        ] {
+            let found = stets(text);
+            let found: Vec<(&str, &str)> = found
+                .iter()
+                .map(|(words, place)| (words.as_str(), &text[place.clone()]))
+                .collect();
+            assert_eq!(found, notes, "{text}");
         }
     }
 

@@ -19,6 +19,9 @@ pub(super) fn read(text: &str) -> Draft<'_> {
     let mark = mark_len(text);
     let (front, body) = front::front(&text[mark..]);
     draft.front = front;
+    for (words, place) in front::stets(&text[mark..]) {
+        draft.note(&words, mark + place.start..mark + place.end);
+    }
     let base = mark + body;
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES

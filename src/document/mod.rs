@@ -32,7 +32,7 @@ pub use edit::{Revision, Unwritable, revise};
 pub use format::Format;
 pub use json::Fields;
 pub use lines::Position;
-pub use stet::Stet;
+pub use stet::{Scope, Stet};
 
 use crate::span::{FileSpan, Span};
 use archive::Unpacked;
@@ -353,13 +353,7 @@ impl Document {
             zones: std::mem::take(&mut finished.zones),
         };
         document.divide(&finished.paragraphs, &finished.opaque);
-        for note in &finished.notes {
-            let reach = document.paragraphs.get(note.paragraph).map_or(
-                Span::new(document.prose().len(), document.prose().len()),
-                |paragraph| paragraph.span,
-            );
-            document.stets.extend(stet::stets(note, reach));
-        }
+        document.stets = stet::stets(&document, &finished.notes);
         Ok(document)
     }
 

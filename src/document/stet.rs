@@ -1,19 +1,22 @@
 //! Stets: notes in the article that let a passage stand.
 //!
-//! `stet CHECK[, CHECK]... [on "WORDS"]: REASON`, in a comment of Markdown or HTML
-//! (`<!-- stet misspelled-name: the family spells it so -->`), in plain text on a line of its own
-//! in brackets (`[stet misspelled-name: the family spells it so]`).
+//! `stet [line|begin|end|file] CHECK[, CHECK]... [on "WORDS"]: REASON`, in a comment of Markdown or
+//! HTML (`<!-- stet misspelled-name: the family spells it so -->`), in plain text on a line of its
+//! own in brackets (`[stet misspelled-name: the family spells it so]`), and for the whole article
+//! under the key `stet` of its front matter.
 
 use super::draft::Note;
+use super::{Document, ParagraphKind};
 use crate::span::{FileSpan, Span};
+use std::collections::BTreeMap;
 
 /// "Let it stand": silences one check at one place, with a reason.
-///
-/// A note within a paragraph reaches that paragraph; a note on its own reaches the next one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stet {
     /// The check to be silent, in kebab-case as written; empty where the note names none.
     pub check: String,
+    /// How much of the article the note is about.
+    pub scope: Scope,
     /// The form or words it is about, where the note names them: only findings on these words.
     pub words: Option<String>,
     /// Why the passage may stand; a stet without a reason silences nothing.
@@ -27,33 +30,214 @@ pub struct Stet {
     pub place: FileSpan,
 }
 
+/// How much of an article a stet is about, the narrowest first.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Scope {
+    /// The line of the file on which the note stands, or the next one where it stands alone.
+    Line,
+    /// The paragraph, item or cell in which the note stands, or the paragraph behind it.
+    Paragraph,
+    /// The list, table or block quotation behind a note on a line of its own.
+    Block,
+    /// What stands between `stet begin` and `stet end`.
+    Region,
+    /// The whole article.
+    File,
+}
+
+impl Scope {
+    /// From the narrowest to the widest.
+    pub const ALL: [Self; 5] = [
+        Self::Line,
+        Self::Paragraph,
+        Self::Block,
+        Self::Region,
+        Self::File,
+    ];
+}
+
 /// Whether a comment is meant as a stet: its first word is "stet".
 pub(super) fn begins(comment: &str) -> bool {
     rest(comment).is_some()
 }
 
-/// The stets that `note` holds, one for each check it names; `reach` is the prose it is about.
-pub(super) fn stets(note: &Note, reach: Span) -> Vec<Stet> {
-    let Some(rest) = rest(&note.words) else {
-        return Vec::new();
+/// The stets that `notes`, in order of place, hold in `document`: one for each check that a note
+/// names.
+pub(super) fn stets(document: &Document, notes: &[Note]) -> Vec<Stet> {
+    let mut stets: Vec<Stet> = Vec::new();
+    // By check: the region that is open, as an index into `stets`.
+    let mut open: BTreeMap<String, usize> = BTreeMap::new();
+    for note in notes {
+        let Some(rest) = rest(&note.words) else {
+            continue;
+        };
+        let (order, rest) = order(rest);
+        let parsed = match order {
+            Order::End => Parsed::ends(rest, &open),
+            _ => parse(rest),
+        };
+        let (scope, reach) = reach(document, note, order);
+        let checks = match parsed.checks.is_empty() {
+            true => vec![String::new()],
+            false => parsed.checks.clone(),
+        };
+        for check in checks {
+            let mut stet = Stet {
+                check,
+                scope,
+                words: parsed.words.clone(),
+                reason: parsed.reason.clone(),
+                mistake: parsed.mistake.clone(),
+                reach,
+                place: note.place,
+            };
+            match order {
+                Order::End => match open.remove(&stet.check) {
+                    Some(begun) => {
+                        let begun = &mut stets[begun];
+                        begun.mistake = None;
+                        begun.reach = between(document, begun.place, note.place);
+                        continue;
+                    }
+                    None => stet.mistake = Some("ends what nothing has begun".to_owned()),
+                },
+                Order::Begin if open.contains_key(&stet.check) => {
+                    stet.mistake = Some("begins before the one before it has ended".to_owned());
+                }
+                Order::Begin if stet.mistake.is_none() => {
+                    stet.mistake = Some("is never ended".to_owned());
+                    open.insert(stet.check.clone(), stets.len());
+                }
+                _ => {}
+            }
+            stets.push(stet);
+        }
+    }
+    stets
+}
+
+/// What the word behind "stet" says.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+enum Order {
+    Here,
+    Line,
+    Begin,
+    End,
+    File,
+}
+
+/// The word behind "stet", if it is none of a check, and what follows it.
+fn order(rest: &str) -> (Order, &str) {
+    let rest = rest.trim_start();
+    let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-'));
+    let (word, behind) = rest.split_at(end.unwrap_or(rest.len()));
+    match word {
+        "line" => (Order::Line, behind),
+        "begin" => (Order::Begin, behind),
+        "end" => (Order::End, behind),
+        "file" => (Order::File, behind),
+        _ => (Order::Here, rest),
+    }
+}
+
+/// How much of the article `note` is about, and which prose that is.
+fn reach(document: &Document, note: &Note, order: Order) -> (Scope, Span) {
+    let nothing = Span::new(document.prose().len(), document.prose().len());
+    match order {
+        Order::File => (Scope::File, Span::new(0, document.prose().len())),
+        Order::Begin | Order::End => (Scope::Region, nothing),
+        Order::Line => (Scope::Line, line(document, note).unwrap_or(nothing)),
+        Order::Here => {
+            let paragraphs = document
+                .paragraphs()
+                .get(note.paragraph..)
+                .unwrap_or_default();
+            let Some(first) = paragraphs.first() else {
+                return (Scope::Paragraph, nothing);
+            };
+            if !is_set(first.kind) || !stands_alone(document, note) {
+                return (Scope::Paragraph, first.span);
+            }
+            let last = paragraphs
+                .iter()
+                .take_while(|other| other.kind == first.kind)
+                .last();
+            (
+                Scope::Block,
+                last.map_or(first.span, |last| first.span.hull(last.span)),
+            )
+        }
+    }
+}
+
+/// Whether nothing else stands on the lines of `note`, which is not a part of a list or table
+/// itself: one that is indented behind an item belongs to that item.
+fn stands_alone(document: &Document, note: &Note) -> bool {
+    let last = note.place.end.max(note.place.start + 1) - 1;
+    let start = document
+        .line(document.position(note.place.start).line)
+        .start;
+    let end = document.line(document.position(last).line).end;
+    let bytes = |from: u32, to: u32| {
+        let bytes = document.source().get(from as usize..to as usize);
+        bytes.unwrap_or_default()
     };
-    let parsed = parse(rest);
-    let checks = if parsed.checks.is_empty() {
-        vec![String::new()]
-    } else {
-        parsed.checks
+    let before = bytes(start, note.place.start);
+    // The mark of the byte order is no margin.
+    let before = before.strip_prefix(b"\xef\xbb\xbf").unwrap_or(before);
+    let blank = |bytes: &[u8]| bytes.iter().all(u8::is_ascii_whitespace);
+    let follows = note.paragraph.checked_sub(1);
+    let listed = follows
+        .and_then(|before| document.paragraphs().get(before))
+        .is_some_and(|before| is_set(before.kind));
+    blank(before) && blank(bytes(note.place.end, end)) && (before.is_empty() || !listed)
+}
+
+/// Whether paragraphs of this kind come in sets: the items of a list, the cells of a table.
+fn is_set(kind: ParagraphKind) -> bool {
+    matches!(
+        kind,
+        ParagraphKind::Item | ParagraphKind::Cell | ParagraphKind::BlockQuote
+    )
+}
+
+/// The prose on the last line of `note`, or on the next line that has any.
+fn line(document: &Document, note: &Note) -> Option<Span> {
+    let prose = |line: u32| {
+        let span = document.prose_at(document.line(line))?;
+        (!document.text(span).trim().is_empty()).then_some(span)
     };
-    checks
-        .into_iter()
-        .map(|check| Stet {
-            check,
-            words: parsed.words.clone(),
-            reason: parsed.reason.clone(),
-            mistake: parsed.mistake.clone(),
-            reach,
-            place: note.place,
-        })
-        .collect()
+    let last = note.place.end.max(note.place.start + 1) - 1;
+    let own = document.position(last).line;
+    prose(own).or_else(|| {
+        let rest = FileSpan::new(
+            document.line(own).end as usize,
+            document.source().len().max(document.line(own).end as usize),
+        );
+        let span = document.prose_at(rest)?;
+        let text = document.text(span);
+        let skipped = text.len() - text.trim_start().len();
+        let first = span.start + skipped as u32;
+        let first = document.place(Span {
+            start: first,
+            end: (first + 1).min(span.end),
+        });
+        prose(document.position(first.start).line)
+    })
+}
+
+/// The prose between two notes.
+fn between(document: &Document, begin: FileSpan, end: FileSpan) -> Span {
+    let nothing = Span::new(document.prose().len(), document.prose().len());
+    match begin.end < end.start {
+        true => document
+            .prose_at(FileSpan {
+                start: begin.end,
+                end: end.start,
+            })
+            .unwrap_or(nothing),
+        false => nothing,
+    }
 }
 
 #[derive(Default)]
@@ -62,6 +246,20 @@ struct Parsed {
     words: Option<String>,
     reason: Option<String>,
     mistake: Option<String>,
+}
+
+impl Parsed {
+    /// What `stet end` says: the checks it names, or all that are open. It needs no reason.
+    fn ends(rest: &str, open: &BTreeMap<String, usize>) -> Self {
+        let named = match rest.trim().trim_start_matches(':').is_empty() {
+            true => open.keys().cloned().collect(),
+            false => parse(rest).checks,
+        };
+        Self {
+            checks: named,
+            ..Self::default()
+        }
+    }
 }
 
 fn rest(comment: &str) -> Option<&str> {
@@ -253,6 +451,129 @@ mod tests {
             let found = stets(&text, Format::Markdown);
             assert_eq!(found.len(), 1, "{text}");
             assert_eq!(found[0].3, reach, "{text}");
+        }
+    }
+
+    /// The prose that the only stet in `text` reaches, or what is wrong with it.
+    fn reached(text: &str, format: Format) -> String {
+        let found = stets(text, format);
+        assert_eq!(found.len(), 1, "{text}");
+        let document = Document::read("a", text.as_bytes().to_vec(), format);
+        let stet = &document.stets()[0];
+        stet.mistake
+            .clone()
+            .unwrap_or_else(|| document.text(stet.reach).replace("\n\n", "\n"))
+    }
+
+    #[test]
+    fn a_note_before_a_list_or_table_reaches_all_of_it() {
+        let note = "<!-- stet wrong-role: so -->";
+        for (text, reach) in [
+            (
+                format!("One.\n\n{note}\n\n- Two.\n- Three.\n\nFour."),
+                "Two.\nThree.",
+            ),
+            (
+                format!("{note}\r\n1. Two.\r\n2. Three.\r\n"),
+                "Two.\nThree.",
+            ),
+            (
+                format!("{note}\n\n| A | é |\n|---|---|\n| 🧊 | B |\n\nFour."),
+                "A\né\n🧊\nB",
+            ),
+            (
+                format!("{note}\n\n> Two.\n>\n> Three.\n\nFour."),
+                "Two.\nThree.",
+            ),
+            (
+                format!("{note}\n\n<ul>\n<li>Two.</li>\n<li>Three.</li>\n</ul>\n\nFour."),
+                "Two.\nThree.",
+            ),
+            // Within a list it belongs to its item, within a table to its cell.
+            (format!("- One.\n- {note} Two.\n- Three."), "Two."),
+            (format!("- One.\n\n  {note}\n\n  Two.\n- Three."), "Two."),
+            (format!("| A | B {note} |\n|---|---|\n| C | D |"), "B"),
+        ] {
+            assert_eq!(reached(&text, Format::Markdown), reach, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_note_on_a_line_reaches_that_line_or_the_next() {
+        let note = "<!-- stet line wrong-role: so -->";
+        for (text, reach) in [
+            (format!("One.\nTwo é. {note}\nThree."), "Two é. "),
+            (format!("One.\n{note}\nTwo 🧊 é.\nThree."), "Two 🧊 é."),
+            (format!("One.\n\n{note}\n\n\nTwo.\nThree."), "Two."),
+            (format!("- One.\n- Two. {note}\n- Three."), "Two. "),
+            (format!("One.\r\n{note}\r\nTwo.\r\nThree."), "Two."),
+            (format!("One.\n\n{note}\n"), ""),
+        ] {
+            let found = reached(&text, Format::Markdown);
+            assert_eq!(found.trim(), reach.trim(), "{text}");
+        }
+        let text = "[stet line wrong-role: so]\nTwo.\nThree.";
+        assert_eq!(reached(text, Format::Plain).trim(), "Two.");
+    }
+
+    #[test]
+    fn a_region_reaches_from_its_begin_to_its_end() {
+        let (begin, end) = (
+            "<!-- stet begin wrong-role: so -->",
+            "<!-- stet end wrong-role -->",
+        );
+        for (text, reach) in [
+            (
+                format!("One.\n\n{begin}\n\nTwo.\n\n- Three é.\n\n{end}\n\nFour."),
+                "Two.\nThree é.",
+            ),
+            (format!("One {begin}two 🧊{end} three."), "two 🧊"),
+            (
+                format!("One.\n\n{begin}\n\nTwo.\n\n<!-- stet end -->\n\nThree."),
+                "Two.",
+            ),
+            (format!("One.\n\n{begin}\n{end}\n\nTwo."), ""),
+            (format!("One.\n\n{begin}\n\nTwo."), "is never ended"),
+            (
+                format!("One.\n\n{end}\n\nTwo."),
+                "ends what nothing has begun",
+            ),
+            (
+                "<!-- stet end -->".to_owned(),
+                "ends what nothing has begun",
+            ),
+            (
+                "<!-- stet begin wrong-role -->\n\nTwo.".to_owned(),
+                "gives no reason",
+            ),
+        ] {
+            assert_eq!(reached(&text, Format::Markdown).trim(), reach, "{text}");
+        }
+        let text = "[stet begin wrong-role: so]\nOne.\n\nTwo.\n[stet end wrong-role]\nThree.";
+        assert_eq!(reached(text, Format::Plain).trim(), "One.\nTwo.");
+        let twice = format!("{begin}\n\nOne.\n\n{begin}\n\nTwo.\n\n{end}\n");
+        let found = stets(&twice, Format::Markdown);
+        assert_eq!(found[0].3, "One.\n\nTwo.");
+        let document = Document::read("a", twice.into_bytes(), Format::Markdown);
+        let mistake = document.stets()[1].mistake.as_deref();
+        assert_eq!(mistake, Some("begins before the one before it has ended"));
+    }
+
+    #[test]
+    fn a_note_on_the_file_reaches_all_of_it() {
+        for (text, format) in [
+            (
+                "One.\n\nTwo é. <!-- stet file wrong-role: so -->",
+                Format::Markdown,
+            ),
+            (
+                "---\nstet: wrong-role: so\n---\nOne.\n\nTwo é.",
+                Format::Markdown,
+            ),
+            ("One.\n\nTwo é.\n[stet file wrong-role: so]", Format::Plain),
+        ] {
+            let reach = reached(text, format);
+            assert_eq!(reach.trim(), "One.\nTwo é.", "{text}");
         }
     }
 
