@@ -57,6 +57,7 @@ const HOMES: &[(&str, &[&str], &str)] = &[
     ("panic!", &[], "panics"),
     ("todo!", &[], "panics"),
     ("unimplemented!", &[], "panics"),
+    ("rust_stemmers", &["words/stem.rs"], "cuts endings"),
     ("strsim", &["likeness.rs", "likeness"], "measures likeness"),
     (
         "rphonetic",

@@ -8,13 +8,16 @@
 mod altered_quote;
 mod confused_name;
 mod discouraged_term;
+mod forbidden_claim;
 mod idle_stet;
 mod inconsistent_name;
 mod joined_name;
 mod misattributed_quote;
 mod misspelled_name;
+mod pattern;
 mod wrong_affiliation;
 mod wrong_age;
+mod wrong_fact;
 mod wrong_role;
 mod wrong_weekday;
 
@@ -50,8 +53,12 @@ pub enum Matter {
     Role,
     /// What someone is said to have said.
     Quotation,
-    /// Numbers and dates.
+    /// Numbers, dates, and what else is on record as a value.
     Figure,
+    /// What must not be printed.
+    Claim,
+    /// What custom rules are about.
+    Pattern,
     /// The editor's own notes in the article.
     Note,
 }
@@ -105,7 +112,9 @@ register![
     Spelling: misspelled_name, joined_name, confused_name, inconsistent_name, discouraged_term;
     Role: wrong_role, wrong_affiliation;
     Quotation: misattributed_quote, altered_quote;
-    Figure: wrong_weekday, wrong_age;
+    Figure: wrong_weekday, wrong_age, wrong_fact;
+    Claim: forbidden_claim;
+    Pattern: pattern;
     Note: idle_stet;
 ];
 

@@ -327,20 +327,29 @@ fn ends(words: &str, before: bool, after: bool) -> String {
 
 /// What a fact declares, in words.
 pub fn declared(fact: &Fact, record: &Record) -> String {
-    let Some(entry) = fact.entry.map(|entry| &record.entry(entry).key) else {
-        return "on record as house style".to_owned();
-    };
     let what = match fact.kind {
         FactKind::Name => "on record",
-        FactKind::Also => "on record as a right form of",
-        FactKind::Not => "on record as a wrong form of",
-        FactKind::Role => "on record as a role of",
-        FactKind::Said => "on record as said by",
+        FactKind::Also => "on record as a right form",
+        FactKind::Not => "on record as a wrong form",
+        FactKind::Role => "on record as a role",
+        FactKind::Said => "on record as said",
         FactKind::Term => "on record as house style",
+        FactKind::Property => "on record",
+        FactKind::Sentence => "on record as a fact",
+        FactKind::Ban => "on record as what must not be printed",
+        FactKind::Pattern => "on record as a pattern",
+    };
+    let Some(entry) = fact.entry.map(|entry| &record.entry(entry).key) else {
+        return match fact.kind {
+            FactKind::Also | FactKind::Not => "on record as house style".to_owned(),
+            _ => what.to_owned(),
+        };
     };
     match fact.kind {
-        FactKind::Name | FactKind::Term => format!("{what}: {entry}"),
-        _ => format!("{what} {entry}"),
+        FactKind::Name => format!("{what}: {entry}"),
+        FactKind::Said => format!("{what} by {entry}"),
+        FactKind::Property => format!("{what} about {entry}"),
+        _ => format!("{what} of {entry}"),
     }
 }
 

@@ -5,6 +5,7 @@
 
 pub mod age;
 pub mod attribution;
+pub mod claim;
 pub mod echo;
 pub mod figure;
 pub mod mention;
@@ -17,6 +18,7 @@ pub use age::{Age, AgeTime, Life};
 pub use attribution::{
     Attribution, Distance, Rival, Source, SourceKind, Speaker, Standing, Utterance,
 };
+pub use claim::Claim;
 pub use echo::{Echo, Repeated};
 pub use figure::{Figure, Part};
 pub use mention::{FormKind, Joined, Mention, Slip, SlipKind, TermUse};
@@ -64,6 +66,8 @@ pub struct Reading {
     pub ages: Vec<Age>,
     /// When people were born and died, as the article says, in order of place.
     pub lives: Vec<Life>,
+    /// What is asserted that the record words, too, in order of place.
+    pub claims: Vec<Claim>,
 }
 
 /// A pronoun or a definite role that stands for an entry.
@@ -103,6 +107,7 @@ impl Reading {
         );
         attribution::attribute(document, record, &mut reading);
         reading.echoes = echo::echoes(document, record, &reading);
+        reading.claims = claim::claims(document, record, &reading);
         reading
     }
 }

@@ -1,11 +1,14 @@
 //! Rules to a record: facts numbered in file order, names that refer to entries resolved.
 
+use super::assertion::{PatternRule, PropertyRule, SentenceRule, ValueRule};
 use super::error::{Mistake, RuleText};
 use super::field::Reader;
+use super::property::PropertyWordings;
 use super::rule::{self, EntryRule, FormRule, RoleRule, Rules, StatementRule};
 use super::{
-    Company, Entry, EntryId, Fact, FactId, FactKind, Provenance, Record, RecordError, Role,
-    RuleFile, Spelling, Statement, Term, WrongForm, clash, place, reference,
+    Ban, Company, Entry, EntryId, Fact, FactId, FactKind, Pattern, Property, Provenance, Record,
+    RecordError, Role, RuleFile, Sentence, Spelling, Statement, Term, Value, WrongForm, clash,
+    place, reference,
 };
 use crate::severity::Severity;
 use crate::span::FileSpan;
@@ -25,7 +28,7 @@ pub(super) fn compile(files: Vec<(String, String)>) -> (Record, Vec<RecordError>
     for (number, file) in files.iter().enumerate() {
         let mut reader = Reader::default();
         let rules = read(file, &mut reader);
-        if reader.mistakes.is_empty() && rules.entries.is_empty() && rules.proofs.is_empty() {
+        if reader.mistakes.is_empty() && rules.is_empty() {
             errors.push(RecordError::whole(
                 &file.name,
                 "the rule file declares nothing",
@@ -54,6 +57,26 @@ pub(super) fn compile(files: Vec<(String, String)>) -> (Record, Vec<RecordError>
             };
             filing.file(rule);
         }
+        let mut filing = Filing {
+            record: &mut record,
+            file,
+            number,
+            entry: None,
+        };
+        for rule in rules.facts {
+            filing.sentence(rule);
+        }
+        for rule in rules.never {
+            filing.ban(rule);
+        }
+        for rule in rules.patterns {
+            filing.pattern(rule);
+        }
+        let worded = rules.properties.into_iter().map(|rule| PropertyWordings {
+            name: rule.property,
+            ways: rule.ways,
+        });
+        record.properties.extend(worded);
         errors.extend(
             reader
                 .mistakes
@@ -161,6 +184,11 @@ impl Filing<'_> {
                 .into_iter()
                 .map(|said| self.statement(said))
                 .collect(),
+            properties: rule
+                .facts
+                .into_iter()
+                .map(|property| self.property(property))
+                .collect(),
         };
         self.record.entries.push(entry);
     }
@@ -204,6 +232,49 @@ impl Filing<'_> {
             to: said.to,
             tolerance: said.tolerance,
         }
+    }
+
+    fn property(&mut self, rule: PropertyRule) -> Property {
+        let value = |it: ValueRule| Value {
+            fact: self.fact(FactKind::Property, it.text.place, it.provenance),
+            text: it.text.text,
+            tolerance: it.tolerance,
+        };
+        Property {
+            values: rule.values.into_iter().map(value).collect(),
+            name: rule.name,
+        }
+    }
+
+    fn sentence(&mut self, rule: SentenceRule) {
+        let fact = self.fact(FactKind::Sentence, rule.text.place, rule.provenance);
+        self.record.sentences.push(Sentence {
+            text: rule.text.text,
+            ways: rule.ways,
+            tolerance: rule.tolerance,
+            fact,
+        });
+    }
+
+    fn ban(&mut self, rule: SentenceRule) {
+        let fact = self.fact(FactKind::Ban, rule.text.place, rule.provenance);
+        self.record.bans.push(Ban {
+            text: rule.text.text,
+            because: rule.because,
+            ways: rule.ways,
+            fact,
+        });
+    }
+
+    fn pattern(&mut self, rule: PatternRule) {
+        let fact = self.fact(FactKind::Pattern, rule.place, rule.provenance);
+        self.record.patterns.push(Pattern {
+            id: rule.id,
+            regex: rule.regex,
+            message: rule.message,
+            correction: rule.correction,
+            fact,
+        });
     }
 
     fn fact(&mut self, kind: FactKind, place: FileSpan, provenance: Provenance) -> FactId {

@@ -1,6 +1,6 @@
 //! What stands on record: entries with their spellings, roles and words said, and terms.
 
-use super::FactId;
+use super::{FactId, Property};
 use jiff::civil::Date;
 
 /// Which entry, as an index into [`Record::entries`](super::Record::entries).
@@ -54,6 +54,8 @@ pub struct Entry {
     pub roles: Vec<Role>,
     /// Words said.
     pub said: Vec<Statement>,
+    /// Properties with their values.
+    pub properties: Vec<Property>,
 }
 
 impl Entry {
@@ -73,6 +75,7 @@ impl Entry {
             within: None,
             roles: Vec::new(),
             said: Vec::new(),
+            properties: Vec::new(),
         }
     }
 }

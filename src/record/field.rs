@@ -19,6 +19,15 @@ pub(super) struct Written {
 }
 
 impl Written {
+    /// Some bytes of the text by themselves, or the whole where the text differs from its bytes.
+    pub(super) fn part(&self, bytes: std::ops::Range<usize>) -> FileSpan {
+        let start = self.place.start as usize;
+        match self.place.len() == self.text.len() {
+            true => FileSpan::new(start + bytes.start, start + bytes.end.min(self.text.len())),
+            false => self.place,
+        }
+    }
+
     /// The last words of the text by themselves. Where quotation marks, escapes or line
     /// folds make the text differ from its bytes, their place is that of the whole.
     pub(super) fn last(&self, words: &str) -> Self {
@@ -74,9 +83,6 @@ impl<'n, 't> Fields<'n, 't> {
 pub(super) const PROVENANCE: &[&str] = &[
     "source", "verified", "by", "expires", "tags", "note", "severity",
 ];
-
-/// Keys of the record language that no check uses yet.
-const AHEAD: &[&str] = &["facts", "properties", "never", "patterns", "claim"];
 
 /// The words of a severity.
 const SEVERITIES: &[(&str, Severity)] = &[
@@ -183,14 +189,6 @@ impl Reader {
             let all = || known.iter().chain(PROVENANCE).copied();
             match all().find(|known| *known == name) {
                 Some(name) => found.push((name, key, value)),
-                None if AHEAD.contains(&name) => self.tell(
-                    Mistake::at(
-                        key.place,
-                        format!("`{name}` in {what} is not understood by this version"),
-                    )
-                    .label("no check uses it yet")
-                    .help("take it out: nothing would be checked against it"),
-                ),
                 None => {
                     let help = match likeness::nearest(name, all()) {
                         Some(meant) => format!("did you mean `{meant}`?"),

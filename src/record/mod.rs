@@ -4,6 +4,7 @@
 //! at once. Nothing here knows of articles or checks.
 
 pub mod alignment;
+mod assertion;
 mod clash;
 mod compile;
 mod entry;
@@ -15,12 +16,14 @@ mod load;
 mod offices;
 pub mod person;
 pub(crate) mod place;
+mod property;
 mod reference;
 pub(crate) mod role;
 mod rule;
 pub mod settings;
 pub mod spoken;
 pub mod statements;
+pub mod wording;
 
 pub use entry::{
     Company, Entry, EntryId, EntryKind, Pronouns, Role, Spelling, Statement, Term, Tolerance,
@@ -28,6 +31,7 @@ pub use entry::{
 };
 pub use error::RecordError;
 pub use offices::{Match, Office, Offices, Post, Sphere, exclusive};
+pub use property::{Ban, Pattern, Property, Sentence, Slack, Value};
 
 use crate::span::FileSpan;
 use index::Index;
@@ -35,6 +39,7 @@ use jiff::civil::Date;
 use statements::Statements;
 use std::path::PathBuf;
 use std::sync::Arc;
+use wording::Wordings;
 
 /// Every rule in force, compiled.
 #[derive(Debug, Default)]
@@ -42,14 +47,24 @@ pub struct Record {
     /// The rule files, in the order they were read.
     pub files: Vec<RuleFile>,
     /// Every fact declared: entries and terms in file order, and of each its name, further forms,
-    /// wrong forms, roles and words said.
+    /// wrong forms, roles, words said and properties; then sentences and patterns.
     pub facts: Vec<Fact>,
     /// People, organizations, places, products, works and things, in file order.
     pub entries: Vec<Entry>,
     /// House style.
     pub terms: Vec<Term>,
+    /// Sentences that hold, in file order.
+    pub sentences: Vec<Sentence>,
+    /// Sentences that must not be printed.
+    pub bans: Vec<Ban>,
+    /// Custom rules.
+    pub patterns: Vec<Pattern>,
+    /// Wordings of properties that the rule files declare.
+    pub(in crate::record) properties: Vec<property::PropertyWordings>,
     /// Every form of every entry and term, as the reading walks them.
     pub index: Index,
+    /// Every wording of facts, as sentences are matched with them.
+    pub wordings: Wordings,
     /// The words on record, as quotations are looked up in them.
     pub statements: Statements,
     /// See [`Record::offices`].
@@ -121,6 +136,14 @@ pub enum FactKind {
     Role,
     /// Words said.
     Said,
+    /// A property with its value.
+    Property,
+    /// A sentence that holds.
+    Sentence,
+    /// A sentence that must not be printed.
+    Ban,
+    /// A custom rule.
+    Pattern,
     /// A term of the house style.
     Term,
 }
@@ -160,6 +183,7 @@ impl Record {
 
     fn indexed((mut record, errors): (Record, Vec<RecordError>)) -> (Record, Vec<RecordError>) {
         record.index = Index::of(&record.entries, &record.terms);
+        record.wordings = Wordings::of(&record);
         record.statements = Statements::of(&record.entries);
         (record, errors)
     }

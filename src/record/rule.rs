@@ -1,6 +1,7 @@
 //! A rule exactly as written, every value with its place: what the keys of the record language
 //! are, and what may stand under each.
 
+use super::assertion::{PatternRule, PropertyRule, SentenceRule, WordingRule};
 use super::error::{Mistake, RuleText};
 use super::field::{Edge, Fields, Reader, Written, many};
 use super::place::{Node, Shape};
@@ -17,7 +18,26 @@ pub(super) struct Rules {
     pub(super) as_of: Option<Date>,
     /// Entries, and terms as entries without a kind, in file order.
     pub(super) entries: Vec<EntryRule>,
+    /// Wordings of properties.
+    pub(super) properties: Vec<WordingRule>,
+    /// Sentences that hold.
+    pub(super) facts: Vec<SentenceRule>,
+    /// Sentences that must not be printed.
+    pub(super) never: Vec<SentenceRule>,
+    pub(super) patterns: Vec<PatternRule>,
     pub(super) proofs: Vec<RuleProof>,
+}
+
+impl Rules {
+    /// Whether they declare nothing.
+    pub(super) fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+            && self.properties.is_empty()
+            && self.facts.is_empty()
+            && self.never.is_empty()
+            && self.patterns.is_empty()
+            && self.proofs.is_empty()
+    }
 }
 
 /// A name by which one rule refers to another.
@@ -47,6 +67,7 @@ pub(super) struct EntryRule {
     pub(super) within: Option<Written>,
     pub(super) roles: Vec<RoleRule>,
     pub(super) said: Vec<StatementRule>,
+    pub(super) facts: Vec<PropertyRule>,
     pub(super) provenance: Provenance,
 }
 
@@ -132,10 +153,14 @@ const FILE: &[&str] = &[
     "works",
     "things",
     "terms",
+    "properties",
+    "facts",
+    "never",
+    "patterns",
     "proofs",
 ];
 const ENTRY: &[&str] = &[
-    "also", "not", "near", "pronouns", "family", "of", "in", "roles", "said",
+    "also", "not", "near", "pronouns", "family", "of", "in", "roles", "said", "facts",
 ];
 const TERM: &[&str] = &["also", "not"];
 const ALSO: &[&str] = &["text"];
@@ -192,6 +217,10 @@ pub(super) fn rules(root: &Node<'_>, text: &RuleText, reader: &mut Reader) -> Ru
                 .extend(reader.entry(kind, key, body, &provenance));
         }
     }
+    rules.properties = reader.wordings(&fields);
+    rules.facts = reader.sentences(many(fields.value("facts")), false, &provenance);
+    rules.never = reader.sentences(many(fields.value("never")), true, &provenance);
+    rules.patterns = reader.patterns(many(fields.value("patterns")), &provenance);
     for node in many(fields.value("proofs")) {
         rules.proofs.extend(reader.proof(node, text));
     }
@@ -233,6 +262,7 @@ impl Reader {
             within: None,
             roles: Vec::new(),
             said: Vec::new(),
+            facts: Vec::new(),
             provenance: outer.clone(),
         };
         if body.is_nothing() {
@@ -258,6 +288,7 @@ impl Reader {
             let said = self.statement(node, &owner, &rule.provenance);
             rule.said.extend(said);
         }
+        rule.facts = self.properties(&fields, &owner, &rule.provenance);
         Some(rule)
     }
 
@@ -435,7 +466,12 @@ impl Reader {
     }
 
     /// The text of a key that must be there.
-    fn needed(&mut self, fields: &Fields<'_, '_>, key: &str, what: &str) -> Option<Written> {
+    pub(super) fn needed(
+        &mut self,
+        fields: &Fields<'_, '_>,
+        key: &str,
+        what: &str,
+    ) -> Option<Written> {
         self.missing(fields, key, what);
         self.text_of(fields, key, what)
     }

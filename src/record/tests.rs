@@ -287,15 +287,47 @@ fn mistakes_are_told_with_their_bytes() {
             vec!["error 2:13 `zzz` is not a key of `Ana Roe` [zzz: unknown key]"],
         ),
         (
-            "facts:\n  - A was {1}\n",
+            "facts:\n  - A was {1\n  - A was 1\n  - A was (old|{2})\n",
             vec![
-                "error 1:1 `facts` in the rule file is not understood by this version [facts: no check uses it yet]",
+                "error 2:11 in a sentence in `facts`, a brace opens that none closes [{: never closed]",
+                "error 3:5 a sentence in `facts` holds nothing that must be right [A was 1: no braces]",
+                "error 4:5 a sentence in `facts` holds nothing that must be right [A was (old|{2}): no braces]",
             ],
         ),
         (
-            "people:\n  Ana Roe: {facts: {born: 1970}}\n",
+            "never:\n  - A was {1}\n  - (A)? ...\nfacts: [{claim: 'A has {2} ends', tolerance: some}]\n",
             vec![
-                "error 2:13 `facts` in `Ana Roe` is not understood by this version [facts: no check uses it yet]",
+                "error 2:5 a sentence in `never` holds braces [A was {1}: braces]",
+                "error 3:5 a sentence in `never` may be left without any word [(A)? ...: no word to find it by]",
+                "error 4:46 `some` is not a tolerance, in a sentence in `facts` [some: not a tolerance]",
+            ],
+        ),
+        (
+            "people:\n  Ana Roe: {facts: {born: , age: [40, ''], height: {vlaue: 2 m}}}\n",
+            vec![
+                "error 2:21 `born` of `Ana Roe` has no value [born: no value]",
+                "error 2:39 `age` of `Ana Roe` is empty ['': nothing stands here]",
+                "error 2:52 `height` of `Ana Roe` lacks `value` [{vlaue: 2 m}: no `value`]",
+                "error 2:53 `vlaue` is not a key of `height` of `Ana Roe` [vlaue: unknown key]",
+            ],
+        ),
+        (
+            "properties:\n  born: ['{subject} came in {year}', 'came', '{value} or {value}']\n",
+            vec![
+                "error 2:10 `{year}` has no meaning in a wording of `born` ['{subject} came in {year}': unknown slot]",
+                "error 2:38 a wording of `born` lacks `{value}` ['came': no `{value}`]",
+                "error 2:46 `{value}` stands twice in a wording of `born` ['{value} or {value}': one too many]",
+            ],
+        ),
+        (
+            "patterns:\n  - {id: a, match: '(x', message: m}\n  - {id: b, match: 'x*', message: m}\n  - {id: c, match: (x), message: $2}\n  - {id: d, match: x, message: m}\n  - {id: d, match: y, message: m}\n  - {id: e}\n",
+            vec![
+                "error 2:20 the pattern `a` does not compile: unclosed group ['(x': not a regular expression]",
+                "error 3:20 the pattern `b` matches where nothing stands ['x*': matches the empty text]",
+                "error 4:34 the pattern `c` has no group `2` [$2: no such group]",
+                "error 6:10 the pattern `d` is on record twice [d: again here] [d: first here]",
+                "error 7:5 a pattern lacks `match` [{id: e}: no `match`]",
+                "error 7:5 a pattern lacks `message` [{id: e}: no `message`]",
             ],
         ),
         (
@@ -542,8 +574,8 @@ fn help_says_what_to_do() {
             "write one of error, warning, advice",
         ),
         (
-            "never: []\nterms: {a: }",
-            "take it out: nothing would be checked against it",
+            "facts: [A was built]",
+            "put braces around what must be right: `The mill opened in {1911}`",
         ),
     ] {
         assert_eq!(helps(text), [help], "{text}");
@@ -774,7 +806,7 @@ fn broken_yaml_is_shown_where_it_breaks() {
 fn twenty_mistakes_are_told_at_once() {
     let text = r"as_of: March 2026
 pepole: {}
-never: []
+never: [a (b]
 source: [a, {b: c}]
 people:
   Ana Roe:
@@ -794,7 +826,7 @@ people:
       - {words: yes, on: 2026-02-30, tolerance: exat}
   Ana Roe: {}
 organizations:
-  Halden Labs: {facts: {founded: 2001}}
+  Halden Labs: {facts: {founded: }}
   Bo Li: {}
   (company): {}
   Nib: ink
@@ -810,7 +842,7 @@ places: [Nø]
     insta::assert_snapshot!(told(&errors).join("\n"), @r"
 error 1:8 `March 2026` is not a date, in `as_of` of the file [March 2026: not a date]
 error 2:1 `pepole` is not a key of the rule file [pepole: unknown key]
-error 3:1 `never` in the rule file is not understood by this version [never: no check uses it yet]
+error 3:11 in a sentence in `never`, a parenthesis opens that none closes [(: never closed]
 error 4:9 `source` of the file is a list, where text is wanted [[a, {b: c}]: not text]
 error 7:5 `rols` is not a key of `Ana Roe` [rols: unknown key]
 error 8:22 a form in `also` of `Ana Roe` is empty ['': nothing stands here]
@@ -826,7 +858,7 @@ error 19:9 what `Bo Li` said reads as a mapping because of its colon [They said:
 error 20:26 `2026-02-30` is not a date, in `on` of what `Bo Li` said [2026-02-30: not a date]
 error 20:49 `exat` is not a value for `tolerance` of what `Bo Li` said [exat: unknown value]
 error 21:3 the key `Ana Roe` stands twice in `people` [Ana Roe: again here] [Ana Roe: first here]
-error 23:17 `facts` in `Halden Labs` is not understood by this version [facts: no check uses it yet]
+error 23:25 `founded` of `Halden Labs` has no value [founded: no value]
 error 24:3 `Bo Li` is on record twice [Bo Li: again here] [Bo Li: first here]
 error 25:3 `(company)` holds no name before its parenthesis [(company): no name]
 error 26:8 `Nib` is text, where a mapping is wanted [ink: not a mapping]

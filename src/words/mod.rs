@@ -7,6 +7,9 @@
 //! often, so that a word is unlisted says little by itself.
 
 mod memory;
+mod stem;
+
+pub use stem::stem;
 
 use fst::raw::{Fst, Output};
 use std::sync::LazyLock;

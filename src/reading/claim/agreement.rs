@@ -1,0 +1,239 @@
+//! Whether a value in the article is the value on record.
+
+use super::nature::territories;
+use super::value::{Found, Matter};
+use crate::calendar::{self, PartialDate, WrittenDate};
+use crate::document::Document;
+use crate::fold::fold;
+use crate::likeness;
+use crate::quantity::{self, Kind, Quantity, Rational, Rounding, Tolerance, agrees};
+use crate::record::{Record, Slack};
+use crate::titles::TerritoryId;
+use crate::words::stem;
+
+/// What comparing two values comes to.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Agreement {
+    /// They are the same, as far as both tell.
+    Same,
+    /// They cannot both be right.
+    Different,
+    /// They cannot be compared.
+    Open,
+}
+
+/// Compares a value in the article with one on record, as written there.
+pub fn agreement(
+    document: &Document,
+    record: &Record,
+    found: &Found,
+    right: &str,
+    tolerance: Option<Slack>,
+) -> Agreement {
+    match &found.matter {
+        Matter::Date(date) => dates(date, right),
+        Matter::Figure(quantity) => figures(quantity, right, tolerance),
+        Matter::Number => numbers(document.text(found.span), right),
+        Matter::Name(entries) => {
+            let named = entries.iter().any(|&entry| {
+                let entry = record.entry(entry);
+                let mut forms =
+                    std::iter::once(&entry.name).chain(entry.also.iter().map(|also| &also.text));
+                forms.any(|form| fold(form) == fold(right))
+            });
+            match named {
+                true => Agreement::Same,
+                false => names(document.text(found.span), right),
+            }
+        }
+        Matter::Text => words(document.text(found.span), right),
+    }
+}
+
+fn dates(found: &WrittenDate, right: &str) -> Agreement {
+    let Some(known) = calendar::parse(right) else {
+        // "1904" may be a number of pages as well as a year.
+        let year = found.date.year.filter(|_| found.date.month.is_none());
+        return year.map_or(Agreement::Open, |year| numbers(&year.to_string(), right));
+    };
+    let fits = |date: PartialDate| date.agrees(known.date);
+    let end = |date: &WrittenDate| date.until;
+    let ends = match (end(found), end(&known)) {
+        (Some(one), Some(other)) => one.agrees(other),
+        (None, None) => None,
+        _ => return Agreement::Open,
+    };
+    match (fits(found.date), found.other.and_then(fits), ends) {
+        (_, _, Some(false)) => Agreement::Different,
+        (Some(true), ..) | (_, Some(true), _) => Agreement::Same,
+        (Some(false), ..) => Agreement::Different,
+        (None, ..) => Agreement::Open,
+    }
+}
+
+/// A figure on record as it is compared: "131.6 (square kilometres)" is one.
+pub(in crate::reading) fn figure(right: &str) -> Option<Quantity> {
+    let whole = quantity::parse(&right.replace(['(', ')'], " "));
+    // "37.16 (kilometrePerSeconds)": the number, where the unit is not understood.
+    whole.or_else(|| {
+        let end = right.find(|c: char| c == '(' || c.is_whitespace())?;
+        quantity::parse(&right[..end])
+    })
+}
+
+fn figures(stated: &Quantity, right: &str, tolerance: Option<Slack>) -> Agreement {
+    let Some(known) = figure(right) else {
+        return Agreement::Open;
+    };
+    // A year is no count of anything: "completed in 50 days" says nothing of it.
+    let year = calendar::parse(right).is_some();
+    if year && (stated.kind != Kind::Count || stated.value < Rational::from_integer(100)) {
+        return Agreement::Open;
+    }
+    let ratio = |number: f64| Some(quantity::parse(&number.to_string())?.value);
+    let tolerance = match tolerance {
+        Some(Slack::Absolute(by)) => Tolerance {
+            rounding: if by == 0.0 {
+                Rounding::Exact
+            } else {
+                Rounding::Usual
+            },
+            absolute: ratio(by),
+            relative: None,
+        },
+        Some(Slack::Relative(part)) => Tolerance {
+            rounding: Rounding::Usual,
+            absolute: None,
+            relative: ratio(part),
+        },
+        None => Tolerance::default(),
+    };
+    let counted = |quantity: &Quantity| Quantity {
+        kind: Kind::Count,
+        ..quantity.clone()
+    };
+    match (stated.kind, known.kind) {
+        // The record leaves the unit out: it may be that of the article, or the base unit.
+        (
+            Kind::Measure(_) | Kind::Age(_) | Kind::Percent | Kind::Money(_) | Kind::Ordinal,
+            Kind::Count,
+        ) => {
+            let base = stated
+                .base()
+                .zip(stated.grain_base())
+                .map(|(value, grain)| Quantity {
+                    value,
+                    grain,
+                    upper: None,
+                    ..counted(stated)
+                });
+            let same = |stated: &Quantity| agrees(stated, &known, &tolerance) == Some(true);
+            Agreement::of(same(&counted(stated)) || base.as_ref().is_some_and(same))
+        }
+        (Kind::Count, Kind::Measure(_) | Kind::Percent | Kind::Ordinal) => {
+            agrees(stated, &counted(&known), &tolerance).map_or(Agreement::Open, Agreement::of)
+        }
+        _ => agrees(stated, &known, &tolerance).map_or(Agreement::Open, Agreement::of),
+    }
+}
+
+/// Numbers that count nothing are the same where their digits are.
+fn numbers(found: &str, right: &str) -> Agreement {
+    let digits = |text: &str| -> String {
+        let text = text.trim();
+        let whole = text.split_once('.').map_or(text, |(whole, rest)| {
+            match rest.bytes().all(|byte| byte == b'0') {
+                true => whole,
+                false => text,
+            }
+        });
+        whole.chars().filter(char::is_ascii_digit).collect()
+    };
+    let (one, other) = (digits(found), digits(right));
+    match one.is_empty() || other.is_empty() {
+        true => Agreement::Open,
+        false => Agreement::of(one == other),
+    }
+}
+
+impl Agreement {
+    fn of(same: bool) -> Self {
+        match same {
+            true => Self::Same,
+            false => Self::Different,
+        }
+    }
+}
+
+/// The words of a name that tell it from others.
+fn telling(name: &str) -> Vec<String> {
+    let folded = fold(name);
+    let words = folded.split(|c: char| !(c.is_alphanumeric() || c == '\''));
+    words
+        .filter(|word| !word.is_empty() && !matches!(*word, "the" | "of" | "and" | "in"))
+        .map(|word| word.trim_end_matches("'s").to_owned())
+        .collect()
+}
+
+/// Two names are one where the words of one are among those of the other, or where one is the
+/// other's initials; names that are alike are left to the checks of names.
+fn names(found: &str, right: &str) -> Agreement {
+    let (one, other) = (telling(found), telling(right));
+    if one.is_empty() || other.is_empty() {
+        return Agreement::Open;
+    }
+    let within = |few: &[String], many: &[String]| few.iter().all(|word| many.contains(word));
+    let initials = |words: &[String]| -> String {
+        words
+            .iter()
+            .filter_map(|word| word.chars().next())
+            .collect()
+    };
+    let short = |words: &[String]| words.concat().replace('.', "");
+    if within(&one, &other)
+        || within(&other, &one)
+        || short(&one) == initials(&other)
+        || short(&other) == initials(&one)
+    {
+        return Agreement::Same;
+    }
+    // "the U.S.", "American"; a city and its country cannot be compared.
+    let (here, there) = (territories(found), territories(right));
+    if here.iter().any(|id| there.contains(id)) {
+        return Agreement::Same;
+    }
+    let kinds = |ids: &[TerritoryId]| ids.first().map(|id| id.territory().kind);
+    if let (Some(one), Some(other)) = (kinds(&here), kinds(&there)) {
+        return match one == other {
+            true => Agreement::Different,
+            false => Agreement::Open,
+        };
+    }
+    let alike = |word: &String, known: &String| {
+        let common = word
+            .chars()
+            .zip(known.chars())
+            .take_while(|(a, b)| a == b)
+            .count();
+        common >= 4 || word.len() > 3 && likeness::edits(word, known) <= 1
+    };
+    let near = one
+        .iter()
+        .any(|word| other.iter().any(|known| alike(word, known)));
+    if near {
+        Agreement::Open
+    } else {
+        Agreement::Different
+    }
+}
+
+fn words(found: &str, right: &str) -> Agreement {
+    let stems =
+        |text: &str| -> Vec<String> { telling(text).iter().map(|word| stem(word)).collect() };
+    let (one, other) = (stems(found), stems(right));
+    if one == other || other.iter().all(|word| one.contains(word)) {
+        Agreement::Same
+    } else {
+        Agreement::Different
+    }
+}

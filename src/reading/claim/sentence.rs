@@ -1,0 +1,199 @@
+//! One sentence as wordings are matched against it: stems, marks, the entries and the values in it.
+
+use super::value::{Found, values};
+use crate::document::{Document, Token, TokenKind};
+use crate::fold::fold;
+use crate::reading::Reading;
+use crate::record::wording::{StemId, Wordings, mark};
+use crate::record::{EntryId, Record};
+use crate::span::Span;
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+/// What a wording is compared with, word by word.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A word, with its stem where some wording holds that.
+    Word(Option<StemId>),
+    /// A number.
+    Figure,
+    /// "'s"
+    Possessive,
+    /// A mark that matters.
+    Mark(char),
+    /// What is no prose.
+    Opaque,
+}
+
+/// One word or mark of a sentence; articles and the marks of style are left out.
+#[derive(Copy, Clone, Debug)]
+pub(super) struct Item {
+    pub(super) token: u32,
+    pub(super) kind: Kind,
+}
+
+/// A stretch of items that stands for an entry.
+#[derive(Clone, Debug)]
+pub(super) struct Named {
+    pub(super) items: Range<usize>,
+    pub(super) span: Span,
+    /// The entries it may stand for; one where that is settled.
+    pub(super) entries: Vec<EntryId>,
+    /// Whether it is a pronoun or a role rather than a name.
+    pub(super) stand_in: bool,
+}
+
+/// The stems of an article's words, each asked for once.
+pub(super) struct Stems<'a> {
+    wordings: &'a Wordings,
+    known: FxHashMap<&'a str, Option<StemId>>,
+}
+
+impl<'a> Stems<'a> {
+    pub(super) fn new(wordings: &'a Wordings) -> Self {
+        Self {
+            wordings,
+            known: FxHashMap::default(),
+        }
+    }
+
+    pub(super) fn of(&mut self, word: &'a str) -> Option<StemId> {
+        *self
+            .known
+            .entry(word)
+            .or_insert_with(|| self.wordings.stem(&fold(word)))
+    }
+}
+
+/// A sentence, laid out.
+pub(super) struct Sentence<'a> {
+    pub(super) document: &'a Document,
+    pub(super) record: &'a Record,
+    pub(super) span: Span,
+    pub(super) items: Vec<Item>,
+    pub(super) named: Vec<Named>,
+    pub(super) values: Vec<Found>,
+}
+
+impl<'a> Sentence<'a> {
+    /// Lays out the sentence with this number.
+    pub(super) fn new(
+        document: &'a Document,
+        record: &'a Record,
+        reading: &Reading,
+        number: usize,
+        stems: &mut Stems<'a>,
+    ) -> Self {
+        let sentence = &document.sentences()[number];
+        let mut items = Vec::new();
+        for at in sentence.tokens.clone() {
+            let token = document.tokens()[at as usize];
+            let text = document.text(token.span);
+            let kind = match token.kind {
+                TokenKind::Word if article(text) => continue,
+                TokenKind::Word => Kind::Word(stems.of(text)),
+                TokenKind::Number => Kind::Figure,
+                TokenKind::Possessive => Kind::Possessive,
+                TokenKind::Mark => match mark(text) {
+                    Some(mark) => Kind::Mark(mark),
+                    None => continue,
+                },
+                TokenKind::Opaque => Kind::Opaque,
+            };
+            items.push(Item { token: at, kind });
+        }
+        let mut laid = Self {
+            document,
+            record,
+            span: sentence.span,
+            items,
+            named: Vec::new(),
+            values: Vec::new(),
+        };
+        laid.name(reading, &sentence.tokens);
+        laid.values = values(&laid, sentence.tokens.clone());
+        laid
+    }
+
+    fn name(&mut self, reading: &Reading, tokens: &Range<u32>) {
+        let first = reading
+            .mentions
+            .partition_point(|mention| mention.tokens.start < tokens.start);
+        for mention in &reading.mentions[first..] {
+            if mention.tokens.start >= tokens.end {
+                break;
+            }
+            let entries = match mention.referent {
+                Some(referent) => vec![referent.entry],
+                None => mention.candidates.clone(),
+            };
+            self.named.push(Named {
+                items: self.items_in(&mention.tokens),
+                span: mention.span,
+                entries,
+                stand_in: false,
+            });
+        }
+        let first = reading
+            .stand_ins
+            .partition_point(|it| it.span.start < self.span.start);
+        for stand_in in &reading.stand_ins[first..] {
+            if stand_in.span.start >= self.span.end {
+                break;
+            }
+            let Some(referent) = stand_in.referent else {
+                continue;
+            };
+            let items = self.items_in(&self.document.tokens_in(stand_in.span));
+            if items.is_empty() || self.named.iter().any(|named| meet(&named.items, &items)) {
+                continue;
+            }
+            self.named.push(Named {
+                items,
+                span: stand_in.span,
+                entries: vec![referent.entry],
+                stand_in: true,
+            });
+        }
+        self.named.sort_by_key(|named| named.items.start);
+    }
+
+    /// The items under a stretch of tokens.
+    pub(super) fn items_in(&self, tokens: &Range<u32>) -> Range<usize> {
+        let start = self.items.partition_point(|item| item.token < tokens.start);
+        let end = self.items.partition_point(|item| item.token < tokens.end);
+        start..end.max(start)
+    }
+
+    pub(super) fn token(&self, item: usize) -> Token {
+        self.document.tokens()[self.items[item].token as usize]
+    }
+
+    /// The text of one item.
+    pub(super) fn text(&self, item: usize) -> &'a str {
+        self.document.text(self.token(item).span)
+    }
+
+    /// The text from the first to the last of some items, as it stands.
+    pub(super) fn span_of(&self, items: &Range<usize>) -> Span {
+        match items.end.checked_sub(1).filter(|last| *last >= items.start) {
+            Some(last) => self.token(items.start).span.hull(self.token(last).span),
+            None => Span::default(),
+        }
+    }
+
+    /// Whether an item is written with a capital.
+    pub(super) fn capital(&self, item: usize) -> bool {
+        matches!(self.items[item].kind, Kind::Word(_))
+            && self.text(item).starts_with(char::is_uppercase)
+    }
+}
+
+/// Whether two stretches share an item.
+pub(super) fn meet(one: &Range<usize>, other: &Range<usize>) -> bool {
+    one.start < other.end && other.start < one.end
+}
+
+fn article(word: &str) -> bool {
+    matches!(word, "the" | "The" | "a" | "A" | "an" | "An" | "THE")
+}

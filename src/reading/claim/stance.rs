@@ -1,0 +1,163 @@
+//! How far a claim is asserted: denied, hedged, supposed, or put in somebody's mouth.
+
+use super::sentence::{Kind, Sentence};
+use super::value::Found;
+use crate::fold::fold;
+use crate::reading::{Quotation, QuotationKind, Reading};
+use crate::span::Span;
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// How far the article stands behind a claim.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Stance {
+    /// It says so itself.
+    Asserted,
+    /// It says that somebody says so, or quotes it.
+    Attributed,
+    /// "reportedly", "is expected to"
+    Hedged,
+    /// "if", "whether"
+    Supposed,
+    /// "not", "never"
+    Negated,
+}
+
+#[derive(Copy, Clone, PartialEq, Eq)]
+struct Weights(u8);
+
+const FILLER: u8 = 1;
+const NEGATION: u8 = 2;
+const HEDGE: u8 = 4;
+const HYPOTHESIS: u8 = 8;
+const SAYING: u8 = 16;
+
+static WORDS: LazyLock<FxHashMap<&'static str, Weights>> = LazyLock::new(|| {
+    let mut words: FxHashMap<&'static str, Weights> = FxHashMap::default();
+    let mut weight = 0;
+    for line in include_str!("stance.txt").lines() {
+        if let Some(section) = line.strip_prefix('[') {
+            weight = match section.trim_end_matches(']') {
+                "filler" => FILLER,
+                "negation" => NEGATION,
+                "hedge" => HEDGE,
+                "hypothesis" => HYPOTHESIS,
+                "saying" => SAYING,
+                _ => 0,
+            };
+        } else if !line.starts_with('#') {
+            for word in line.split_whitespace() {
+                words.entry(word).or_insert(Weights(0)).0 |= weight;
+            }
+        }
+    }
+    words
+});
+
+fn weight(word: &str) -> u8 {
+    let folded = fold(word);
+    let known = WORDS.get(folded.as_str()).map_or(0, |weights| weights.0);
+    match folded.ends_with("n't") {
+        true => known | NEGATION,
+        false => known,
+    }
+}
+
+/// Whether an item may stand between two words of a wording without changing what is spoken of.
+pub(super) fn filler(sentence: &Sentence<'_>, item: usize) -> bool {
+    if !matches!(sentence.items[item].kind, Kind::Word(_)) {
+        return false;
+    }
+    let word = sentence.text(item);
+    let known = weight(word);
+    known & (FILLER | NEGATION | HEDGE) != 0
+        || word.len() > 4 && word.ends_with("ly") && !word.starts_with(char::is_uppercase)
+}
+
+/// The stance of a claim that covers `items`.
+pub(super) fn stance(sentence: &Sentence<'_>, reading: &Reading, items: &Range<usize>) -> Stance {
+    let span = sentence.span_of(items);
+    let clause = clause(sentence, items);
+    let words = clause.filter(|&item| matches!(sentence.items[item].kind, Kind::Word(_)));
+    let mut seen = 0;
+    for item in words {
+        // "May 1937" is no modal verb.
+        let value = |found: &Found| found.items.contains(&item);
+        if sentence.values.iter().any(value) {
+            continue;
+        }
+        let known = weight(sentence.text(item));
+        // "not only"
+        let only = sentence.items.get(item + 1).is_some() && sentence.text(item + 1) == "only";
+        seen |= if only { known & !NEGATION } else { known };
+    }
+    if seen & NEGATION != 0 {
+        Stance::Negated
+    } else if seen & HYPOTHESIS != 0 {
+        Stance::Supposed
+    } else if quoted(reading, span) || said(sentence, items) {
+        Stance::Attributed
+    } else if seen & HEDGE != 0 {
+        Stance::Hedged
+    } else {
+        Stance::Asserted
+    }
+}
+
+/// The clause around some items: to the nearest mark that parts clauses.
+fn clause(sentence: &Sentence<'_>, items: &Range<usize>) -> Range<usize> {
+    let parts = |item: usize| {
+        matches!(
+            sentence.items[item].kind,
+            Kind::Mark(',' | ';' | ':' | '–' | '—' | '(' | ')')
+        )
+    };
+    let start = (0..items.start)
+        .rev()
+        .find(|&item| parts(item))
+        .map_or(0, |item| item + 1);
+    let end = (items.end..sentence.items.len())
+        .find(|&item| parts(item))
+        .unwrap_or(sentence.items.len());
+    start..end.min(items.end + 3)
+}
+
+/// Whether a span lies within quoted words.
+fn quoted(reading: &Reading, span: Span) -> bool {
+    let after = reading.quotations.partition_point(|quotation| {
+        quotation
+            .parts
+            .first()
+            .is_some_and(|part| part.start <= span.start)
+    });
+    let holds = |quotation: &Quotation| {
+        quotation.kind != QuotationKind::Title
+            && quotation.parts.iter().any(|part| part.contains(span))
+    };
+    reading.quotations[..after]
+        .iter()
+        .rev()
+        .take(NEAR)
+        .any(holds)
+}
+
+/// How many quotations before a place are asked whether they hold it: they may lie within each
+/// other.
+const NEAR: usize = 4;
+
+/// Whether the claim is what somebody is said to say: "critics say the mill opened in 1911", "she
+/// wrote that it did". In "said Ada Lovell, 43," it is not.
+fn said(sentence: &Sentence<'_>, items: &Range<usize>) -> bool {
+    let word = |item: usize| matches!(sentence.items[item].kind, Kind::Word(_));
+    let says = |item: usize| word(item) && weight(sentence.text(item)) & SAYING != 0;
+    let apposed =
+        (items.clone()).any(|item| matches!(sentence.items[item].kind, Kind::Mark(',' | '(')));
+    (0..items.start).any(|item| {
+        let next = item + 1;
+        says(item)
+            && (next == items.start && !apposed
+                || sentence.items.get(next).is_some() && sentence.text(next) == "that"
+                || sentence.text(item).eq_ignore_ascii_case("according"))
+    })
+}

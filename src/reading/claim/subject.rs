@@ -1,0 +1,187 @@
+//! Whose property a claim tells, where its wording does not name the subject.
+
+use super::matching::Match;
+use super::sentence::{Kind, Named, Sentence, meet};
+use super::value::Matter;
+use crate::reading::Reading;
+use crate::record::EntryId;
+use crate::record::wording::KnownProperty;
+use crate::span::Span;
+
+/// Of whom or what a claim tells a property.
+#[derive(Copy, Clone, Debug, PartialEq)]
+pub struct Subject {
+    /// The entry.
+    pub entry: EntryId,
+    /// Where it is named.
+    pub span: Span,
+    /// How that was decided, in words for the editor.
+    pub by: &'static str,
+    /// How sure, from 0 to 1.
+    pub confidence: f32,
+}
+
+/// The subject of `made`, among the entries that have the property.
+pub(super) fn subject(
+    sentence: &Sentence<'_>,
+    reading: &Reading,
+    number: usize,
+    made: &Match,
+    property: &KnownProperty,
+) -> Option<Subject> {
+    let holder = |named: &Named| {
+        let mut entries = named.entries.iter().copied();
+        entries.find(|entry| property.holders.contains_key(entry))
+    };
+    if let Some(named) = made.subject.and_then(|at| sentence.named.get(at)) {
+        return Some(Subject {
+            entry: holder(named)?,
+            span: named.span,
+            by: "named in the wording",
+            confidence: if named.stand_in { 0.8 } else { 0.95 },
+        });
+    }
+    let value = |named: &Named| {
+        let mut slots = made.slots.iter();
+        slots.any(|(_, found)| meet(&found.items, &named.items))
+    };
+    let held: Vec<(&Named, EntryId)> = sentence
+        .named
+        .iter()
+        .filter(|named| !value(named))
+        .filter_map(|named| Some((named, holder(named)?)))
+        .collect();
+    let Some(&(_, first)) = held.first() else {
+        return before(sentence, reading, number, made, property);
+    };
+    let distance = |named: &Named| match named.items.end <= made.items.start {
+        true => made.items.start - named.items.end,
+        false => 1000 + named.items.start.saturating_sub(made.items.end),
+    };
+    let &(nearest, entry) = held.iter().min_by_key(|(named, _)| distance(named))?;
+    if blocked(sentence, nearest, made) {
+        return None;
+    }
+    let alone = held.iter().all(|(_, entry)| *entry == first);
+    Some(Subject {
+        entry,
+        span: nearest.span,
+        by: match alone {
+            true => "the only one in the sentence with this property",
+            false => "the nearest in the sentence with this property",
+        },
+        confidence: if alone { 0.85 } else { 0.65 },
+    })
+}
+
+/// What stands behind these is no subject: "the mill in Halden was built in 1911".
+const PREPOSITIONS: &[&str] = &[
+    "in", "of", "at", "from", "by", "near", "on", "for", "to", "with", "In", "At", "Near",
+];
+
+/// Whether another name stands between subject and claim of which the claim may tell: "Halden,
+/// whose mayor Tom Marsh was born in 1960".
+fn blocked(sentence: &Sentence<'_>, named: &Named, made: &Match) -> bool {
+    let between = match named.items.end <= made.items.start {
+        true => named.items.end..made.items.start,
+        false => 0..made.items.start,
+    };
+    let tells = |item: usize| match sentence.items.get(item).map(|item| item.kind) {
+        Some(Kind::Possessive) => true,
+        Some(Kind::Word(_)) => {
+            let word = sentence.text(item);
+            matches!(
+                word,
+                "is" | "was"
+                    | "are"
+                    | "were"
+                    | "has"
+                    | "had"
+                    | "have"
+                    | "who"
+                    | "which"
+                    | "whose"
+                    | "where"
+            )
+        }
+        _ => false,
+    };
+    sentence.values.iter().any(|found| {
+        let other = matches!(found.matter, Matter::Name(_)) && !meet(&found.items, &named.items);
+        let within = between.contains(&found.items.start) && found.items.end <= made.items.start;
+        let comma = sentence
+            .items
+            .get(found.items.end)
+            .is_some_and(|item| item.kind == Kind::Mark(','));
+        let governed = found.items.start.checked_sub(1).is_some_and(|before| {
+            matches!(sentence.items[before].kind, Kind::Word(_))
+                && PREPOSITIONS.contains(&sentence.text(before))
+        });
+        let listed = found.items.start >= 2
+            && sentence.items[found.items.start - 1].kind == Kind::Mark(',')
+            && sentence.values.iter().any(|it| {
+                it.items.end == found.items.start - 1 && matches!(it.matter, Matter::Name(_))
+            });
+        other
+            && within
+            && !governed
+            && !listed
+            && (tells(found.items.end)
+                || found.items.end == made.items.start
+                || comma && tells(found.items.end + 1))
+    })
+}
+
+/// The subject of a sentence that begins with a pronoun or "the": the only one of the sentence
+/// before with this property.
+fn before(
+    sentence: &Sentence<'_>,
+    reading: &Reading,
+    number: usize,
+    made: &Match,
+    property: &KnownProperty,
+) -> Option<Subject> {
+    let document = sentence.document;
+    let this = &document.sentences()[number];
+    let first = document.token_text(this.tokens.start);
+    let own = |item: usize| matches!(sentence.text(item), "its" | "his" | "her" | "their");
+    if !made.items.clone().any(own)
+        && !matches!(
+            first,
+            "It" | "Its" | "He" | "His" | "She" | "Her" | "They" | "Their" | "The" | "This"
+        )
+    {
+        return None;
+    }
+    let earlier = document.sentences().get(number.checked_sub(1)?)?;
+    if earlier.paragraph != this.paragraph {
+        return None;
+    }
+    let start = reading
+        .mentions
+        .partition_point(|mention| mention.tokens.start < earlier.tokens.start);
+    let end = reading
+        .mentions
+        .partition_point(|mention| mention.tokens.start < this.tokens.start);
+    let mut found: Option<(EntryId, Span)> = None;
+    for mention in &reading.mentions[start..end] {
+        let Some(entry) = mention.referent.map(|referent| referent.entry) else {
+            continue;
+        };
+        if !property.holders.contains_key(&entry) {
+            continue;
+        }
+        match found {
+            Some((known, _)) if known != entry => return None,
+            Some(_) => {}
+            None => found = Some((entry, mention.span)),
+        }
+    }
+    let (entry, span) = found?;
+    Some(Subject {
+        entry,
+        span,
+        by: "the only one of the sentence before with this property",
+        confidence: 0.75,
+    })
+}

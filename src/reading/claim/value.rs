@@ -1,0 +1,179 @@
+//! The values in a sentence: dates, figures, names.
+
+use super::sentence::{Kind, Sentence};
+use crate::calendar::{self, WrittenDate};
+use crate::quantity::{self, Quantity};
+use crate::record::EntryId;
+use crate::record::wording::Sorts;
+use crate::span::Span;
+use std::ops::Range;
+
+/// A value as it stands in the article.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// Where.
+    pub span: Span,
+    pub(super) items: Range<usize>,
+    /// What it is.
+    pub matter: Matter,
+}
+
+/// What a value is.
+#[derive(Clone, Debug)]
+pub enum Matter {
+    /// A date, or a stretch of them.
+    Date(WrittenDate),
+    /// A quantity.
+    Figure(Quantity),
+    /// A number that counts nothing, as "No. 10": its digits tell all.
+    Number,
+    /// A name, and the entries it may stand for.
+    Name(Vec<EntryId>),
+    /// Words.
+    Text,
+}
+
+impl Found {
+    /// Whether it is a value of one of these sorts.
+    pub(super) fn fits(&self, sorts: Sorts) -> bool {
+        match &self.matter {
+            Matter::Date(date) => sorts.date || sorts.figure && date.date.month.is_none(),
+            Matter::Figure(_) | Matter::Number => sorts.figure,
+            Matter::Name(_) => sorts.name,
+            Matter::Text => sorts.text,
+        }
+    }
+}
+
+/// The values in the sentence under `tokens`.
+pub(super) fn values(sentence: &Sentence<'_>, tokens: Range<u32>) -> Vec<Found> {
+    let document = sentence.document;
+    let mut values = Vec::new();
+    let (prose, all) = (document.prose(), document.tokens());
+    let dates = calendar::dates(prose, all, tokens.clone());
+    for quantity in quantity::quantities(prose, all, tokens, &dates) {
+        values.push(Found {
+            span: quantity.span,
+            items: sentence.items_in(&quantity.tokens),
+            matter: Matter::Figure(quantity),
+        });
+    }
+    for date in dates {
+        values.push(Found {
+            span: date.span,
+            items: sentence.items_in(&date.tokens),
+            matter: Matter::Date(date),
+        });
+    }
+    labels(sentence, &mut values);
+    names(sentence, &mut values);
+    values
+}
+
+/// Numbers that count nothing, with what is joined to them: "0-7156-3648-0", "MS-13".
+fn labels(sentence: &Sentence<'_>, values: &mut Vec<Found>) {
+    let (document, all) = (sentence.document, sentence.document.tokens());
+    let joined = |token: usize| {
+        let touches = all
+            .get(token + 1)
+            .is_some_and(|next| next.span.start == all[token].span.end);
+        let hyphen = |token: usize, at_end: bool| {
+            let text = all.get(token).map_or("", |token| document.text(token.span));
+            match at_end {
+                true => text.ends_with(['-', '–', '/']),
+                false => text.starts_with(['-', '–', '/']),
+            }
+        };
+        touches && (hyphen(token, true) || hyphen(token + 1, false))
+    };
+    let mut at = 0;
+    while at < sentence.items.len() {
+        let item = sentence.items[at];
+        let known = values.iter().any(|found| found.items.contains(&at));
+        if item.kind != Kind::Figure || known {
+            at += 1;
+            continue;
+        }
+        let mut last = item.token as usize;
+        while joined(last) {
+            last += 1;
+        }
+        let items = at..sentence
+            .items_in(&(item.token..last as u32 + 1))
+            .end
+            .max(at + 1);
+        at = items.end;
+        values.push(Found {
+            span: document.tokens()[item.token as usize]
+                .span
+                .hull(all[last].span),
+            items,
+            matter: Matter::Number,
+        });
+    }
+}
+
+/// Names: mentions, and runs of words with capitals, with what joins them.
+fn names(sentence: &Sentence<'_>, values: &mut Vec<Found>) {
+    let mut at = 0;
+    while at < sentence.items.len() {
+        let Some(end) = name_end(sentence, at) else {
+            at += 1;
+            continue;
+        };
+        let items = at..end;
+        values.push(Found {
+            span: sentence.span_of(&items),
+            items,
+            matter: Matter::Name(Vec::new()),
+        });
+        at = end;
+    }
+    for named in &sentence.named {
+        if named.stand_in {
+            continue;
+        }
+        values.retain(|found| {
+            !(matches!(found.matter, Matter::Name(_))
+                && named.items.start <= found.items.start
+                && found.items.end <= named.items.end)
+        });
+        values.push(Found {
+            span: named.span,
+            items: named.items.clone(),
+            matter: Matter::Name(named.entries.clone()),
+        });
+    }
+}
+
+/// Where the name that begins at an item ends.
+fn name_end(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
+    const PARTICLES: &[&str] = &[
+        "of", "de", "von", "van", "der", "den", "da", "di", "la", "le", "al", "bin", "y", "del",
+        "du", "dos", "and", "&",
+    ];
+    if !sentence.capital(at) || at == 0 && opener(sentence.text(at)) {
+        return None;
+    }
+    // "Prince X", "Mr. X" are names with a title before; months are dates.
+    let mut end = at + 1;
+    while end < sentence.items.len() {
+        if sentence.capital(end) {
+            end += 1;
+        } else if end + 1 < sentence.items.len()
+            && PARTICLES.contains(&sentence.text(end))
+            && sentence.text(end) != "and"
+            && sentence.capital(end + 1)
+        {
+            end += 2;
+        } else {
+            break;
+        }
+    }
+    Some(end)
+}
+
+/// Whether a word with a capital at the start of a sentence is an ordinary one.
+fn opener(word: &str) -> bool {
+    crate::words::ordinary(&crate::fold::fold(word)).is_some_and(|level| level <= 35)
+}
