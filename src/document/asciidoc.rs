@@ -249,6 +249,7 @@ fn inline(draft: &mut Draft<'_>, words: &str, at: usize) {
     let mut from = 0;
     let mut next = 0;
     let mut in_link = false;
+    let last_bracket = words.rfind(']').unwrap_or_default();
     while next < words.len() {
         let rest = &words[next..];
         let begins = next == 0 || !bytes[next - 1].is_ascii_alphanumeric();
@@ -283,12 +284,12 @@ fn inline(draft: &mut Draft<'_>, words: &str, at: usize) {
                 }
             }
             b'+' if rest == "+" && words[..next].ends_with(' ') => 1,
-            b'h' | b'l' | b'm' | b'x' if begins => {
+            b'h' | b'l' | b'm' | b'x' if begins && next < last_bracket => {
                 let len = link(rest);
                 in_link |= len > 0;
                 len
             }
-            b'<' if rest.starts_with("<<") => match (rest.find(','), rest.find(">>")) {
+            b'<' if rest.starts_with("<<") => match reference(rest) {
                 (Some(comma), Some(end)) if comma < end => comma + 1,
                 (_, Some(end)) => end + 2,
                 _ => 0,
@@ -323,6 +324,16 @@ fn inline(draft: &mut Draft<'_>, words: &str, at: usize) {
     rows::plain(draft, &words[from..], at + from);
 }
 
+/// Where the comma and the end of a reference stand, which is short: `<<ferry,the ferry>>`.
+fn reference(rest: &str) -> (Option<usize>, Option<usize>) {
+    let near = &rest.as_bytes()[..rest.len().min(NEAR)];
+    let comma = near.iter().position(|&byte| byte == b',');
+    (comma, near.windows(2).position(|pair| pair == b">>"))
+}
+
+/// How far the end of a reference is looked for, in bytes.
+const NEAR: usize = 200;
+
 /// How many bytes stand before the text of a link: `https://example.org[`, `link:a.html[`.
 fn link(rest: &str) -> usize {
     let known = ["https://", "http://", "link:", "mailto:", "xref:"];
@@ -332,7 +343,7 @@ fn link(rest: &str) -> usize {
     let end = rest
         .find(|c: char| c.is_whitespace() || c == '[')
         .unwrap_or(rest.len());
-    match rest[end..].starts_with('[') && rest[end..].contains(']') {
+    match rest[end..].starts_with('[') {
         true => end + 1,
         false => 0,
     }

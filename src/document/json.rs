@@ -319,6 +319,28 @@ mod tests {
     }
 
     #[test]
+    fn damaged_json_is_read_or_refused() {
+        let whole =
+            br#"{"id": "\u00e9", "title": "a", "text": ["Zo\u00eb \ud83d\ude00", "b\n\nc"]}"#;
+        for at in 0..whole.len() {
+            for byte in [b'"', b'\\', b'{', b'}', b'u', 0, 0xff, b','] {
+                let mut text = whole.to_vec();
+                text[at] = byte;
+                for text in [text, whole[..at].to_vec()] {
+                    let origin = Origin::default();
+                    let fields = Fields::default();
+                    if let Ok(document) = Document::line_of_json("a", text, origin, &fields) {
+                        for token in document.tokens() {
+                            let place = document.place(token.span);
+                            assert!(document.source().get(place.range()).is_some());
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
     fn what_cannot_be_read_is_told() {
         for (text, why) in [
             ("{\"a\": ", "is not JSON: EOF"),

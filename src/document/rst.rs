@@ -247,13 +247,25 @@ fn bullet(words: &str) -> Option<usize> {
     (marked && words.len() > first.len()).then(|| first.len() + 1)
 }
 
+/// How far the end of a short mark is looked for, in bytes.
+const NEAR: usize = 48;
+
 /// Writes one row without its marks.
 fn inline(draft: &mut Draft<'_>, words: &str, at: usize) {
     let bytes = words.as_bytes();
+    let last_link = words.rfind(">`").unwrap_or_default();
     let mut from = 0;
     let mut next = 0;
     while next < words.len() {
         let rest = &words[next..];
+        // Roles and the labels of footnotes are short.
+        let near = &bytes[next..words.len().min(next + NEAR)];
+        let label = |end: &[u8; 2], signs: &[u8]| {
+            let len = near.windows(2).position(|pair| pair == end)?;
+            let inner = near.get(1..len)?;
+            let named = |byte: &u8| byte.is_ascii_alphanumeric() || signs.contains(byte);
+            inner.iter().all(named).then_some(len + 2)
+        };
         // How many bytes are left out here, and what of them is written as no prose.
         let (cut, opaque) = match bytes[next] {
             b'\\' => (1 + usize::from(rest[1..].starts_with(' ')), None),
@@ -262,7 +274,7 @@ fn inline(draft: &mut Draft<'_>, words: &str, at: usize) {
                 None => (2, None),
             },
             // The address of a link stands in its text: `Jane <https://example.org>`_.
-            b'<' if rest.contains(">`") => (rest.find(">`").map_or(1, |len| len + 1), None),
+            b'<' if next < last_link => (rest.find(">`").map_or(1, |len| len + 1), None),
             b'`' => (
                 1 + rest[1..].bytes().take(2).take_while(|&b| b == b'_').count(),
                 None,
@@ -272,27 +284,9 @@ fn inline(draft: &mut Draft<'_>, words: &str, at: usize) {
                 _ => (0, None),
             },
             // A role stands before its text: :name:`Jane`.
-            b':' => match rest[1..].find(":`") {
-                Some(len)
-                    if rest[1..=len]
-                        .bytes()
-                        .all(|b| b.is_ascii_alphanumeric() || b"-_+.:".contains(&b)) =>
-                {
-                    (len + 2, None)
-                }
-                _ => (0, None),
-            },
+            b':' => (label(b":`", b"-_+.").unwrap_or_default(), None),
             // The number of a footnote.
-            b'[' => match rest.find("]_") {
-                Some(len)
-                    if rest[1..len]
-                        .bytes()
-                        .all(|b| b.is_ascii_alphanumeric() || b"#*-_".contains(&b)) =>
-                {
-                    (len + 2, None)
-                }
-                _ => (0, None),
-            },
+            b'[' => (label(b"]_", b"#*-_").unwrap_or_default(), None),
             b'_' if next > 0 && bytes[next - 1].is_ascii_alphanumeric() => {
                 let len = rest.bytes().take(2).take_while(|&b| b == b'_').count();
                 let ends = !rest[len..].starts_with(|c: char| c.is_alphanumeric() || c == '_');

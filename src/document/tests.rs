@@ -201,6 +201,16 @@ fn plain_text_that_is_its_own_prose_is_not_copied() {
     }
 }
 
+/// The formats that can be read of any text.
+const FORMATS: [Format; 6] = [
+    Format::Plain,
+    Format::Markdown,
+    Format::Html,
+    Format::Rst,
+    Format::AsciiDoc,
+    Format::Mail,
+];
+
 #[test]
 fn odd_files_are_read_in_time() {
     let nested = [
@@ -227,10 +237,25 @@ fn odd_files_are_read_in_time() {
         "<div>\n".repeat(20_000),
         "> <div>\n".repeat(20_000),
         "[a]: b 'c'\n".repeat(20_000),
+        "<div>".repeat(100_000),
+        "<p><li><td>".repeat(8_000),
+        "<b hidden>".repeat(12_000) + &"</i>".repeat(12_000),
+        "<q>".repeat(12_000),
+        "<div>".repeat(8_000) + &"<li></li>".repeat(8_000),
+        "a\n=\n".repeat(8_000),
+        ".. a\n\n ".repeat(5_000),
+        "+-+\n| |".repeat(5_000),
+        "====\n____\n".repeat(5_000),
+        "image::[".repeat(5_000),
+        "https://a[".repeat(5_000),
+        "`".repeat(12_000) + "<",
+        ":a:`".repeat(5_000),
+        "Content-Type: multipart/mixed; boundary=a\n\n--a\n".repeat(2_000),
+        "Subject: =?utf-8?q?".repeat(2_000),
         String::new(),
     ];
     for text in nested {
-        for format in [Format::Plain, Format::Markdown] {
+        for format in FORMATS {
             let start = std::time::Instant::now();
             holds(&Document::read("a", text.clone().into_bytes(), format));
             let head: String = text.chars().take(10).collect();
@@ -240,8 +265,9 @@ fn odd_files_are_read_in_time() {
     let noise: Vec<u8> = (0..200_000_u32)
         .map(|n| (n.wrapping_mul(n) / 7 % 256) as u8)
         .collect();
-    holds(&Document::read("a", noise.clone(), Format::Plain));
-    holds(&Document::read("a", noise, Format::Markdown));
+    for format in FORMATS {
+        holds(&Document::read("a", noise.clone(), format));
+    }
 }
 
 /// Asserts what is true of every document.
@@ -351,6 +377,11 @@ proptest! {
                     "\r\n", "\r", "\t", "    ", "&amp;", "&", "\\", "~~", "\"", "é", "😀", "\0",
                     "[^1]", "[^1]: ", "\u{feff}", "a.b", "@", "http://", ". ", "|-|\n", "<pre>",
                     "<br>", "<img alt='a&lt;b\nc' title=d>", "[a]: b 'c'\n", "(x 'Y')", "<td>",
+                    "<q>", "</q>", "<li>", "<nav>", "<title>", "<script>", "</script>", "<sup>",
+                    "====\n", "----\n", "____\n", "|===\n", ".. ", "note:: ", "_", "+---+\n",
+                    "= ", "// ", "image::a[", "https://a[", "<<", ">>", "\"`", "`\"", ":a:",
+                    "Subject: a\n", "Content-Type: text/html\n", "=\n", "=C3=A9", "\u{0}",
+                    "Content-Transfer-Encoding: base64\n", "Content-Transfer-Encoding: quoted-printable\n",
                 ]).prop_map(|text| text.as_bytes().to_vec()),
                 "[A-Za-z ]{1,8}".prop_map(String::into_bytes),
                 prop::collection::vec(any::<u8>(), 1..4),
@@ -359,7 +390,7 @@ proptest! {
         )
     ) {
         let source = parts.concat();
-        for format in [Format::Plain, Format::Markdown] {
+        for format in FORMATS {
             let document = Document::read("a", source.clone(), format);
             prop_assert_eq!(document.source(), &source);
             holds(&document);

@@ -189,3 +189,32 @@ fn what_is_no_document_is_told() {
     )]);
     assert_eq!(read(file).prose(), "&b;");
 }
+
+#[test]
+fn a_damaged_document_is_read_or_refused() {
+    let whole = docx("<w:p><w:r><w:t>One &amp; two.</w:t></w:r></w:p>");
+    let mut state = 0x9e37_79b9_7f4a_7c15_u64;
+    let mut random = move |below: usize| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        (state % below as u64) as usize
+    };
+    for nth in 0..2_000 {
+        let mut file = whole.clone();
+        match nth % 3 {
+            0 => file.truncate(random(whole.len())),
+            _ => {
+                for _ in 0..=random(4) {
+                    file[random(whole.len())] = random(256) as u8;
+                }
+            }
+        }
+        if let Ok(documents) = Document::open("a", file, Format::Docx, &Fields::default()) {
+            for token in documents[0].tokens() {
+                let place = documents[0].place(token.span);
+                assert!(place.end as usize <= documents[0].source().len());
+            }
+        }
+    }
+}
