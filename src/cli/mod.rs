@@ -17,9 +17,10 @@ mod read;
 mod records;
 mod replace;
 mod settings;
+mod shell;
 mod test;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 use console::Stop;
 use std::process::ExitCode;
 
@@ -53,6 +54,8 @@ enum Command {
     Read(read::Arguments),
     Config(config::Arguments),
     Import(import::Arguments),
+    Completions(shell::Completions),
+    Man(shell::Manual),
 }
 
 /// How a command ended, where it could do its job.
@@ -76,6 +79,8 @@ pub(crate) fn run() -> ExitCode {
         Command::Read(arguments) => read::run(&arguments),
         Command::Config(arguments) => config::run(&arguments),
         Command::Import(arguments) => import::run(&arguments),
+        Command::Completions(arguments) => shell::completions(&arguments, Arguments::command()),
+        Command::Man(arguments) => shell::manual(&arguments, Arguments::command()),
     };
     match done {
         Ok(Status::Clean) | Err(Stop::ReaderGone) => ExitCode::SUCCESS,
