@@ -34,11 +34,31 @@
 //!     ^^^^^ altered-quote: not
 //! ```
 //!
+//! A "not" behind an ellipsis, and a change in a sentence that its attribution interrupts.
+//!
+//! ```proof
+//! people: {Ada Lovell: {said: [We will not close the harbour before the winter.]}}
+//! ---
+//! "We will ... close the harbour before the winter," Ada Lovell said.
+//!          ^^^ altered-quote: not
+//!
+//! "We will not," Lovell said, "close the market before the winter."
+//!                                        ^^^^^^ altered-quote: harbour
+//! ```
+//!
 //! ## Stands
 //!
-//! Cut ends, ellipses, [insertions] and (insertions), the case of the first letter, and, unless
-//! `tolerance` is `exact`, contractions, spelling variants, articles and dropped fillers. Other
-//! words on the same matter are a paraphrase and nobody's mistake.
+//! What may differ is set by the `tolerance` of the statement:
+//!
+//! | `tolerance` | may differ |
+//! |---|---|
+//! | `exact` | marks of quotation, the case of letters, cut ends, ellipses with the parts in their order, [insertions] and (insertions) |
+//! | `close`, unless another is set | that, and contractions ("won't"), spellings of one word ("harbor"), an article, a dropped "well" or "um" |
+//! | `loose` | that, and prepositions, pronouns, auxiliaries and other forms of the same word |
+//!
+//! A negation, a figure and a name may differ at none, not even behind an ellipsis or in brackets
+//! that swallow just a "not". Other words on the same matter are a paraphrase and nobody's mistake,
+//! and so are three common words in a row.
 //!
 //! ```proof
 //! people: {Ada Lovell: {said: ["Well, we will not close the old harbour before the long winter."]}}
@@ -165,7 +185,7 @@ fn headline(article: &Article<'_>, echo: &Echo) -> bool {
 /// Whether enough is shared to say that these are the words on record.
 fn recognised(echo: &Echo, repeated: &Repeated) -> bool {
     let alignment = &repeated.alignment;
-    let whole = alignment.same >= repeated.length && alignment.same >= echo.words.len();
+    let whole = alignment.same >= repeated.length && alignment.same >= echo.length();
     whole || alignment.same >= 3 && alignment.same_content >= 1
 }
 
@@ -232,7 +252,14 @@ fn report(
     let changes: Vec<&WordChange> = counted(article, echo, repeated).collect();
     let edits: Vec<Edit> = changes
         .iter()
-        .filter_map(|change| edit(said, quoted, alignment.steps.as_slice(), change))
+        .filter_map(|change| {
+            let mut edit = edit(said, quoted, alignment.steps.as_slice(), change)?;
+            edit.seam = echo.seams.iter().any(|&seam| {
+                echo.words[seam].span.end > edit.span.start
+                    && echo.words[seam].span.start < edit.span.end
+            });
+            Some(edit)
+        })
         .collect();
     let span = edits
         .iter()
@@ -288,6 +315,7 @@ fn report(
         remedy: Mend::Query(
             edits
                 .into_iter()
+                .filter(|edit| !edit.seam)
                 .map(|edit| (edit.span, edit.right))
                 .collect(),
         ),
@@ -297,6 +325,8 @@ fn report(
 /// What stands there, and what would be right.
 struct Edit {
     span: Span,
+    /// Whether it reaches over what interrupts the quotation, which is no part of it.
+    seam: bool,
     /// The words on record that belong there, as indices.
     said: Range<usize>,
     right: String,
@@ -334,6 +364,7 @@ fn edit(
         span: first.span.hull(last.span),
         right: said.slice(s.start, s.end - 1).to_owned(),
         said: s,
+        seam: false,
     })
 }
 

@@ -1,10 +1,10 @@
 //! Words on record that a quotation repeats, exactly or nearly.
 
-use super::Reading;
+use super::{Quotation, Reading};
 use crate::document::Document;
 use crate::record::Record;
-use crate::record::alignment::{Alignment, End, Ends, align};
-use crate::record::spoken::{SpokenWord, Weight, spoken_words};
+use crate::record::alignment::{Alignment, End, Ends, Step, align};
+use crate::record::spoken::{Dress, SpokenWord, Weight, spoken_words};
 use crate::record::statements::StatementId;
 use crate::span::Span;
 use std::ops::Range;
@@ -14,12 +14,32 @@ use std::ops::Range;
 pub struct Echo {
     /// The quotation, as an index into [`Reading::quotations`].
     pub quotation: usize,
-    /// The stretch of prose compared: a part of the quotation, or some of its words.
+    /// The stretch of prose compared: the quotation, a part of it, or some of its words.
     pub span: Span,
     /// The words of the prose compared.
     pub words: Vec<SpokenWord>,
+    /// Where the words of a further part begin: a gap that stands for what interrupts the
+    /// quotation, as indices into `words`.
+    pub seams: Vec<usize>,
     /// Statements that share the words, the closest first.
     pub statements: Vec<Repeated>,
+}
+
+impl Echo {
+    /// The stretch compared up to where the quotation is first interrupted.
+    pub fn opening(&self) -> Span {
+        let end = self.seams.first().copied().unwrap_or(self.words.len());
+        match (self.words.first(), self.words.get(end.saturating_sub(1))) {
+            (Some(first), Some(last)) => first.span.hull(last.span),
+            _ => self.span,
+        }
+    }
+
+    /// How many words are quoted, gaps left out.
+    pub fn length(&self) -> usize {
+        let gap = |word: &&SpokenWord| word.dress != Dress::Gap;
+        self.words.iter().filter(gap).count()
+    }
 }
 
 /// A statement that a quotation repeats.
@@ -44,18 +64,77 @@ pub(super) fn echoes(document: &Document, record: &Record, reading: &Reading) ->
         return found;
     }
     let mut words = Vec::new();
+    let mut parts = Vec::new();
     for (index, quotation) in reading.quotations.iter().enumerate() {
-        for &part in &quotation.parts {
-            words.clear();
-            let tokens = document.tokens_in(part);
-            let tokens = &document.tokens()[tokens.start as usize..tokens.end as usize];
-            spoken_words(document.prose(), tokens, &mut words);
-            for stretch in words.chunks(LONGEST) {
+        quoted(document, quotation, &mut words, &mut parts);
+        if parts.len() > 1
+            && words.len() <= LONGEST
+            && let Some(echo) = whole(record, index, &words, &parts)
+        {
+            found.push(echo);
+            continue;
+        }
+        for part in &parts {
+            for stretch in words[part.clone()].chunks(LONGEST) {
                 stretch_echoes(record, index, stretch, &mut found);
             }
         }
     }
     found
+}
+
+/// The words of `quotation`, a gap between two of its parts, and which of them are those of a part.
+pub(super) fn quoted(
+    document: &Document,
+    quotation: &Quotation,
+    words: &mut Vec<SpokenWord>,
+    parts: &mut Vec<Range<usize>>,
+) {
+    words.clear();
+    parts.clear();
+    let mut end = 0;
+    for &part in &quotation.parts {
+        if !words.is_empty() {
+            words.push(SpokenWord::gap(Span {
+                start: end,
+                end: part.start.max(end),
+            }));
+        }
+        end = part.end;
+        let start = words.len();
+        let tokens = document.tokens_in(part);
+        let tokens = &document.tokens()[tokens.start as usize..tokens.end as usize];
+        spoken_words(document.prose(), tokens, words);
+        parts.push(start..words.len());
+    }
+}
+
+/// All parts of a quotation as the words of one statement, in their order. Nothing where a part is
+/// not found there: it may be from elsewhere.
+fn whole(
+    record: &Record,
+    quotation: usize,
+    words: &[SpokenWord],
+    parts: &[Range<usize>],
+) -> Option<Echo> {
+    let statements = repeated(record, words);
+    let best = statements.first()?;
+    let found = parts.iter().all(|part| {
+        let same = (best.alignment.steps.iter())
+            .filter(
+                |step| matches!(step, Step::Same(_, q) | Step::Dressed(_, q) if part.contains(q)),
+            )
+            .count();
+        2 * same >= part.len()
+    });
+    let (first, last) = (words.first()?, words.last()?);
+    found.then(|| Echo {
+        quotation,
+        span: first.span.hull(last.span),
+        words: words.to_vec(),
+        seams: parts.iter().skip(1).map(|part| part.start - 1).collect(),
+        statements,
+    })
 }
 
 /// Looks up one stretch; what the best statement does not reach is looked up again.
@@ -87,6 +166,7 @@ fn stretch_echoes(
             quotation,
             span: first.span.hull(last.span),
             words: words.to_vec(),
+            seams: Vec::new(),
             statements,
         });
     }

@@ -44,6 +44,14 @@ pub(super) fn swap_cost(said: &SpokenWord, quoted: &SpokenWord) -> u32 {
     }
 }
 
+/// Whether both are figures in brackets: "(41 miles)" for "(40 miles)". The brackets are on record,
+/// too, and stand for nothing else.
+pub(super) fn bracketed_figures(said: &SpokenWord, quoted: &SpokenWord) -> bool {
+    [said, quoted]
+        .iter()
+        .all(|word| word.dress == Dress::Inserted && word.weight == Weight::Number)
+}
+
 pub(super) fn gap_cost(word: &SpokenWord) -> u32 {
     match (word.dress, word.weight) {
         (Dress::Gap | Dress::Inserted, _) => FREE,

@@ -238,6 +238,35 @@ mod tests {
     }
 
     #[test]
+    fn ellipsis_or_bracket_may_not_swallow_a_denial() {
+        for quoted in [
+            "we will … close the old harbour",
+            "[They] will [soon] close the old harbour",
+            "we [will] close the old harbour",
+        ] {
+            assert_eq!(changes(SAID, quoted), [ChangeKind::Negation], "{quoted}");
+        }
+        for quoted in [
+            "Well … the old harbour in Aberdeen",
+            "we will not … the old harbour",
+            "we [won’t] close the old harbour",
+        ] {
+            assert_eq!(changes(SAID, quoted), [], "{quoted}");
+        }
+    }
+
+    #[test]
+    fn figures_in_brackets_are_compared_where_the_record_has_brackets_too() {
+        let said = "the ferry takes long (41 minutes) every day";
+        assert_eq!(
+            changes(said, "the ferry takes long (40 minutes) every day"),
+            [ChangeKind::Number]
+        );
+        assert_eq!(changes(said, "the ferry takes long [by car] every day"), []);
+        assert_eq!(changes(said, "the ferry takes long every day"), []);
+    }
+
+    #[test]
     fn what_lies_beyond_the_statement_is_neither_right_nor_wrong() {
         let quoted = "So she came to me and said that we will not close the harbour";
         assert_eq!(changes("we will not close the harbour", quoted), []);

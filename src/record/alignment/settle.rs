@@ -1,7 +1,7 @@
 //! A walk along both texts, told as what is shared and what changed.
 
 use super::{Alignment, ChangeKind, Step, WordChange};
-use crate::record::spoken::{SpokenWord, Weight};
+use crate::record::spoken::{Dress, SpokenWord, Weight, denies};
 use std::ops::Range;
 
 /// How many words more at an end still count as added to what was said.
@@ -45,6 +45,7 @@ pub(super) fn settled(
     };
     alignment.said = NOWHERE;
     alignment.quoted = NOWHERE;
+    let denials = lost_denials(said, quoted, &alignment.steps);
     let mut open: Option<WordChange> = None;
     for (at, step) in alignment.steps.iter().enumerate() {
         let (s, q) = places(*step);
@@ -54,7 +55,8 @@ pub(super) fn settled(
             alignment.same += 1;
             alignment.same_content += usize::from(said[s].weight >= Weight::Content);
         }
-        match kind(said, quoted, *step) {
+        let lost = denials.iter().any(|run| run.contains(&at));
+        match kind(said, quoted, *step).or(lost.then_some(ChangeKind::Negation)) {
             Some(kind) => {
                 let change = open.get_or_insert(WordChange {
                     kind,
@@ -79,6 +81,35 @@ pub(super) fn settled(
         }
     }
     alignment
+}
+
+/// The steps at which an ellipsis or bracket swallows little more than a "not": "We [will] go" for "we
+/// will not go". A long omission takes its own clauses with it.
+fn lost_denials(said: &[SpokenWord], quoted: &[SpokenWord], steps: &[Step]) -> Vec<Range<usize>> {
+    const LONGEST: usize = 3;
+    let loose = |step: &Step| matches!(step, Step::Omitted(_) | Step::Inserted(_));
+    let denied = |step: &Step| match places(*step) {
+        (_, Some(q)) => denies(&quoted[q]),
+        _ => false,
+    };
+    let mut runs = Vec::new();
+    let mut at = 0;
+    while at < steps.len() {
+        let end = at + steps[at..].iter().take_while(|step| loose(step)).count();
+        let run = &steps[at..end];
+        let omitted = || {
+            run.iter().filter_map(|step| match step {
+                Step::Omitted(s) => Some(&said[*s]),
+                _ => None,
+            })
+        };
+        let around = &steps[at.saturating_sub(LONGEST)..(end + LONGEST).min(steps.len())];
+        if omitted().any(denies) && omitted().count() <= LONGEST && !around.iter().any(denied) {
+            runs.push(at..end);
+        }
+        at = end.max(at + 1);
+    }
+    runs
 }
 
 /// A range that nothing has been put into yet; see [`extend`].
@@ -115,6 +146,8 @@ fn kind(said: &[SpokenWord], quoted: &[SpokenWord], step: Step) -> Option<Change
     };
     match step {
         Step::Same(..) | Step::Omitted(_) | Step::Inserted(_) => None,
+        // What stands in brackets may be dressed as the writer likes.
+        Step::Dressed(_, q) if quoted[q].dress == Dress::Inserted => None,
         Step::Dressed(..) => Some(ChangeKind::Dress),
         Step::Missing(s) => Some(of(said[s].weight)),
         // A filler may be dropped, but words that were not said may not be put in.

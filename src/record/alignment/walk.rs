@@ -1,8 +1,8 @@
 //! The cheapest walk along both texts.
 
 use super::cost::{
-    BEYOND, BRACKET_GAP, DRESSED, FREE, LOOSE_END, SWAPPED, SWAPPED_END, UNRECORDED, gap_cost,
-    swap_cost,
+    BEYOND, BRACKET_GAP, DRESSED, FREE, LOOSE_END, SWAPPED, SWAPPED_END, UNRECORDED,
+    bracketed_figures, gap_cost, swap_cost,
 };
 use super::settle::settled;
 use super::{Alignment, End, Ends, Step};
@@ -42,6 +42,8 @@ pub fn align(said: &[SpokenWord], quoted: &[SpokenWord], ends: Ends) -> Alignmen
             let both = cost[column - 1].saturating_add(
                 if word.dress == Dress::Gap || other.dress == Dress::Gap {
                     SWAPPED * 4
+                } else if bracketed_figures(other, word) {
+                    FREE
                 } else {
                     match swap_cost(other, word) {
                         same @ (FREE | DRESSED) => same,

@@ -161,3 +161,9 @@ pub(in crate::record) fn clitic(one: &SpokenWord, other: &SpokenWord) -> bool {
 pub(super) fn listed(form: &str) -> Option<Weight> {
     LISTS.weights.get(form).copied()
 }
+
+/// Whether the word turns a verb into its opposite: "not", "n't", "never".
+pub(in crate::record) fn denies(word: &SpokenWord) -> bool {
+    static DENIALS: LazyLock<[u32; 2]> = LazyLock::new(|| ["not", "never"].map(hash));
+    DENIALS.contains(&word.form)
+}

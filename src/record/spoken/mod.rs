@@ -5,7 +5,7 @@
 
 mod form;
 
-pub(super) use form::clitic;
+pub(super) use form::{clitic, denies};
 
 use crate::fold::fold_into;
 use crate::span::Span;
@@ -27,6 +27,20 @@ pub struct SpokenWord {
     pub weight: Weight,
     /// How it stands in the text.
     pub dress: Dress,
+}
+
+impl SpokenWord {
+    /// A gap at `span`: words that are left out, or that interrupt.
+    pub fn gap(span: Span) -> Self {
+        Self {
+            span,
+            form: 0,
+            spelling: 0,
+            stem: 0,
+            weight: Weight::Filler,
+            dress: Dress::Gap,
+        }
+    }
 }
 
 /// What the loss or change of a word means for the sense.
@@ -159,14 +173,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn gap(&mut self, span: Span) {
-        self.out.push(SpokenWord {
-            span,
-            form: 0,
-            spelling: 0,
-            stem: 0,
-            weight: Weight::Filler,
-            dress: Dress::Gap,
-        });
+        self.out.push(SpokenWord::gap(span));
         self.opens = true;
     }
 
