@@ -75,13 +75,12 @@
 //! Name the speaker on record, or add the words to the record of the one who said them, too.
 
 use super::{Article, Findings, Mend, Report};
-use crate::fold::fold;
 use crate::reading::{
     Attribution, Distance, Echo, QuotationKind, Repeated, SourceKind, Standing, Utterance,
+    strangers,
 };
 use crate::record::{EntryId, Statement};
 use crate::severity::Severity;
-use crate::words;
 
 pub(super) const NAME: &str = "misattributed-quote";
 pub(super) const SEVERITY: Severity = Severity::Error;
@@ -119,7 +118,7 @@ pub(super) fn run(article: &Article<'_>, findings: &mut Findings<'_>) {
 fn same_words(echo: &Echo, repeated: &Repeated) -> bool {
     let alignment = &repeated.alignment;
     let whole = alignment.same >= repeated.length
-        && alignment.same >= echo.words.len()
+        && alignment.same >= echo.length()
         && alignment.same_content >= 2;
     whole
         || alignment.same >= 4
@@ -148,8 +147,10 @@ fn report(
     let severity = match attribution.stance {
         Utterance::Made | Utterance::Joked => SEVERITY,
         Utterance::Alleged => Severity::Warning,
-        // Who denies a sentence did not say it, and need not have.
-        Utterance::Supposed | Utterance::Asked | Utterance::Denied => return None,
+        // Who denies a sentence did not say it, and who quotes one need not have said it first.
+        Utterance::Echoed | Utterance::Supposed | Utterance::Asked | Utterance::Denied => {
+            return None;
+        }
     };
     let (right, number) = article.record.statements.said(best.statement);
     let statement = &article.record.entry(right).said[number];
@@ -167,13 +168,13 @@ fn report(
         Some(entry) => article.record.entry(entry).name.as_str(),
         None => article.document.text(speaker.name),
     };
-    if !stranger(given, speaker.entry, right) {
+    if !strangers(given, speaker.entry.is_some(), right) {
         return None;
     }
     let cue = attribution.cue.map(|cue| article.document.text(cue));
     Some(Report {
         message: format!("`{given}` is quoted with words of `{right}` on record"),
-        span: echo.span,
+        span: echo.opening(),
         expected: vec![right.clone()],
         evidence: vec![match cue {
             Some(cue) => format!("{}: `{cue}`", attribution.by),
@@ -196,30 +197,6 @@ fn reported(statement: &Statement, article: &Article<'_>, best: &Repeated) -> bo
         .get(best.alignment.said.start)
         .and_then(|first| statement.words.get(..first.span.start as usize))
         .is_some_and(|before| before.ends_with(['"', '\'', '“', '‘', '«', '„']))
-}
-
-/// Whether somebody by the name `given` cannot be `right`: neither name holds the other, and a name
-/// that is not on record is a person's and shares no word.
-fn stranger(given: &str, listed: Option<EntryId>, right: &str) -> bool {
-    let (given, right) = (fold(given), fold(right));
-    let holds = |one: &str, other: &str| {
-        other
-            .split(' ')
-            .all(|word| one.split(' ').any(|held| held == word))
-    };
-    if holds(&given, &right) || holds(&right, &given) {
-        return false;
-    }
-    let person = given.contains(' ')
-        && given
-            .split(' ')
-            .next()
-            .is_some_and(|first| words::given(first).is_some());
-    listed.is_some()
-        || person
-            && given
-                .split(' ')
-                .all(|word| right.split(' ').all(|other| other != word))
 }
 
 /// How sure the attribution has to be, for all that is said nearby of the one whose words they are

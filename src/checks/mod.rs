@@ -10,11 +10,13 @@ mod confused_name;
 mod discouraged_term;
 mod forbidden_claim;
 mod idle_stet;
+mod inconsistent_attribution;
 mod inconsistent_name;
 mod joined_name;
 mod misattributed_quote;
 mod misspelled_name;
 mod pattern;
+mod unrecorded_quote;
 mod wrong_affiliation;
 mod wrong_age;
 mod wrong_fact;
@@ -39,8 +41,19 @@ pub struct Check {
     pub severity: Severity,
     /// What in an article it judges.
     pub matter: Matter,
+    /// Whether it runs unasked.
+    pub runs: Runs,
     source: &'static str,
     run: fn(&Article<'_>, &mut Findings<'_>),
+}
+
+/// Whether a check runs unasked.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Runs {
+    /// It belongs to every run, unless it is left out.
+    Always,
+    /// Only where it is asked for by name: it is right for some records only.
+    OnRequest,
 }
 
 /// What in an article a check judges. The same words are judged once in each matter: of two
@@ -94,14 +107,24 @@ pub enum StetUse {
     Unknown,
 }
 
+macro_rules! runs {
+    () => {
+        Runs::Always
+    };
+    (request) => {
+        Runs::OnRequest
+    };
+}
+
 macro_rules! register {
-    ($($matter:ident: $($module:ident),+;)*) => {
+    ($($matter:ident: $($module:ident $(on $request:ident)?),+;)*) => {
         /// Every check, in the order in which `explain` lists them. Within a matter it is also the
         /// order in which equally sure findings on the same words are preferred.
         pub const CHECKS: &[Check] = &[$($(Check {
             name: $module::NAME,
             severity: $module::SEVERITY,
             matter: Matter::$matter,
+            runs: runs!($($request)?),
             source: include_str!(concat!(stringify!($module), ".rs")),
             run: $module::run,
         }),+),*];
@@ -111,7 +134,8 @@ macro_rules! register {
 register![
     Spelling: misspelled_name, joined_name, confused_name, inconsistent_name, discouraged_term;
     Role: wrong_role, wrong_affiliation;
-    Quotation: misattributed_quote, altered_quote;
+    Quotation: misattributed_quote, altered_quote, inconsistent_attribution,
+        unrecorded_quote on request;
     Figure: wrong_weekday, wrong_age, wrong_fact;
     Claim: forbidden_claim;
     Pattern: pattern;

@@ -21,7 +21,7 @@ use std::path::{Path, PathBuf};
 #[derive(clap::Args)]
 #[group(skip)]
 #[command(after_help = EXAMPLES, mut_args = |argument| match argument.get_id().as_str() {
-    "paths" | "record" | "date" | "select" | "ignore" | "to" => argument,
+    "paths" | "record" | "date" | "select" | "ignore" | "with" | "to" => argument,
     _ => argument.hide(true),
 })]
 pub(super) struct Arguments {

@@ -58,6 +58,10 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "CHECK", value_parser = check_names(), value_delimiter = ',', hide_possible_values = true)]
     ignore: Vec<String>,
 
+    /// Run this check, too, which runs only on request; may be given more than once
+    #[arg(long, value_name = "CHECK", value_parser = check_names(), value_delimiter = ',', hide_possible_values = true)]
+    with: Vec<String>,
+
     /// How many articles are read at once [default: one a processor]
     #[arg(
         long,
@@ -275,6 +279,7 @@ pub(super) fn judged(
         &Source::of(Path::new("."), None),
         &arguments.select,
         &arguments.ignore,
+        &arguments.with,
     );
     summary.records = records.used();
     summary.compared = ledger.compared(&checks);
@@ -312,7 +317,12 @@ impl Run<'_> {
     ) -> Checked {
         let (date, dated_by) = dates::date(self.arguments.date, &document, source, self.today);
         let selection = Selection {
-            checks: file.checks(source, &self.arguments.select, &self.arguments.ignore),
+            checks: file.checks(
+                source,
+                &self.arguments.select,
+                &self.arguments.ignore,
+                &self.arguments.with,
+            ),
             date: Some(date),
             undated: dated_by == DatedBy::Nothing,
         };

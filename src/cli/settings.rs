@@ -4,7 +4,7 @@ use super::console::{self, When};
 use super::files::Source;
 use super::outputs;
 use ignore::gitignore::GitignoreBuilder;
-use onrecord::checks::{CHECKS, Check};
+use onrecord::checks::{CHECKS, Check, Runs};
 use onrecord::desk::Outcome;
 use onrecord::document::{Fields, Format};
 use onrecord::record::Record;
@@ -175,12 +175,13 @@ impl File {
     }
 
     /// The checks that run on an article: those chosen on the command line, if any are, else those
-    /// of the settings.
+    /// of the settings, else all that run unasked; and those that `with` asks for.
     pub(super) fn checks(
         &self,
         source: &Source,
         select: &[String],
         ignore: &[String],
+        with: &[String],
     ) -> Vec<&'static Check> {
         let (mut wanted, mut unwanted) = (None, None);
         for layer in self.layers(source) {
@@ -198,7 +199,10 @@ impl File {
         let named = |names: &[String], check: &Check| names.iter().any(|name| name == check.name);
         CHECKS
             .iter()
-            .filter(|check| select.is_empty() || named(select, check))
+            .filter(|check| {
+                let unasked = select.is_empty() && check.runs == Runs::Always;
+                unasked || named(select, check) || named(with, check)
+            })
             .filter(|check| !named(ignore, check))
             .collect()
     }

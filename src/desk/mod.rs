@@ -13,7 +13,7 @@ pub use baseline::{Baseline, Entry};
 pub use corrections::{Corrected, Licence, Quoted, Scope, correct};
 pub use fingerprint::fingerprint_in;
 
-use crate::checks::{Article, CHECKS, Check, Matter, StetUse, rank};
+use crate::checks::{Article, CHECKS, Check, Matter, Runs, StetUse, rank};
 use crate::document::Document;
 use crate::finding::{Finding, Remedy};
 use crate::reading::Reading;
@@ -35,10 +35,13 @@ pub struct Selection {
 }
 
 impl Default for Selection {
-    /// Every check, on the article's own date.
+    /// Every check that runs unasked, on the article's own date.
     fn default() -> Self {
         Self {
-            checks: CHECKS.iter().collect(),
+            checks: CHECKS
+                .iter()
+                .filter(|check| check.runs == Runs::Always)
+                .collect(),
             date: None,
             undated: false,
         }

@@ -1,6 +1,7 @@
 //! Proof blocks in Markdown pages: a record above a line `---`, a marked article below it.
 
 use super::{Mistake, Verdict, run};
+use crate::checks;
 use crate::document::Format;
 use crate::record::Record;
 use crate::severity::Severity;
@@ -50,7 +51,8 @@ pub fn blocks(page: &str) -> Vec<Block> {
 }
 
 impl Block {
-    /// Runs the proof: plain text, or Markdown after `proof md`; on the date of a line `date: DAY`
+    /// Runs the proof: plain text, or Markdown after `proof md`; with a check that runs only on
+    /// request after its name; on the date of a line `date: DAY`
     /// before the record, or else on the record's `as_of`.
     ///
     /// # Errors
@@ -64,14 +66,18 @@ impl Block {
                 message,
             }]
         };
-        let format = match self.info.as_str() {
-            "" => Format::Plain,
-            "md" => Format::Markdown,
-            other => {
-                let message = format!("`{other}` is no format of a proof; `md` is");
-                return Err(mistake(self.line, message));
+        let mut format = Format::Plain;
+        let mut with = Vec::new();
+        for word in self.info.split_whitespace() {
+            match checks::named(word) {
+                Some(check) => with.push(check),
+                None if word == "md" => format = Format::Markdown,
+                None => {
+                    let message = format!("`{word}` is no format of a proof; `md` is");
+                    return Err(mistake(self.line, message));
+                }
             }
-        };
+        }
         let Some((above, article)) = parted(&self.text) else {
             let message = "no line `---` parts the record from the article".to_owned();
             return Err(mistake(self.line, message));
@@ -110,7 +116,7 @@ impl Block {
         }
         let date = date.or_else(|| record.files.iter().find_map(|file| file.as_of));
         let article_line = self.line + above.matches('\n').count() as u32 + 1;
-        match run(&record, article, format, date) {
+        match run(&record, article, format, date, &with) {
             Ok(verdict) => Ok((record, verdict)),
             Err(mut mistakes) => {
                 for mistake in &mut mistakes {

@@ -19,14 +19,15 @@ pub use marks::{Mark, Mistake};
 pub use rules::{Proved, Proving, prove};
 pub use verdict::Verdict;
 
+use crate::checks::Check;
 use crate::desk::{self, Selection};
 use crate::document::{Document, Format};
 use crate::record::{FactId, Record};
 use jiff::civil::Date;
 use marks::Marked;
 
-/// Checks the marked article `text` against `record`, with every check, on `date` (or the date that
-/// the article gives itself).
+/// Checks the marked article `text` against `record`, with every check that runs unasked and those
+/// in `with`, on `date` (or the date that the article gives itself).
 ///
 /// # Errors
 ///
@@ -37,13 +38,15 @@ pub fn run(
     text: &str,
     format: Format,
     date: Option<Date>,
+    with: &[&'static Check],
 ) -> Result<Verdict, Vec<Mistake>> {
     let marked = Marked::read(text)?;
     let document = Document::read("proof", marked.article.clone().into_bytes(), format);
-    let selection = Selection {
+    let mut selection = Selection {
         date,
         ..Selection::default()
     };
+    selection.checks.extend(with);
     let outcome = desk::check(&document, record, &selection);
     let mut exercised: Vec<FactId> = outcome.confirmed.clone();
     exercised.extend(outcome.findings.iter().filter_map(|finding| finding.fact));

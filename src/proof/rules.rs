@@ -42,7 +42,7 @@ pub fn prove(record: &Record) -> Proving {
     for (index, file) in (0..).zip(&record.files) {
         for (proof, written) in file.proofs.iter().enumerate() {
             let date = written.date.or(file.as_of);
-            let mut result = run(record, &written.text, Format::Plain, date);
+            let mut result = run(record, &written.text, Format::Plain, date, &[]);
             match &mut result {
                 Ok(verdict) => exercised.extend(verdict.exercised.iter().copied()),
                 Err(mistakes) => {

@@ -120,7 +120,7 @@ fn every_mistake_is_told_at_once() {
 #[test]
 fn a_verdict_shows_what_is_missing_under_its_line() {
     let text = "First line.\nIlse “Brant” spoke.\n      ^^^^^ misspelled-name: Brandt\n";
-    let verdict = run(&Record::default(), text, Format::Plain, None).unwrap();
+    let verdict = run(&Record::default(), text, Format::Plain, None, &[]).unwrap();
     assert!(!verdict.holds());
     assert_eq!(
         verdict.to_string(),

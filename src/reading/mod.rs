@@ -11,12 +11,13 @@ pub mod figure;
 pub mod mention;
 pub mod quotation;
 pub mod referent;
+pub mod repetition;
 pub mod role;
 pub mod variant;
 
 pub use age::{Age, AgeTime, Life};
 pub use attribution::{
-    Attribution, Distance, Rival, Source, SourceKind, Speaker, Standing, Utterance,
+    Attribution, Distance, Rival, Source, SourceKind, Speaker, Standing, Utterance, strangers,
 };
 pub use claim::Claim;
 pub use echo::{Echo, Repeated};
@@ -24,6 +25,7 @@ pub use figure::{Figure, Part};
 pub use mention::{FormKind, Joined, Mention, Slip, SlipKind, TermUse};
 pub use quotation::{Quotation, QuotationKind};
 pub use referent::Referent;
+pub use repetition::Repetition;
 pub use role::{Affiliation, Position, RoleClaim, Stance, Tense};
 pub use variant::Variant;
 
@@ -54,6 +56,8 @@ pub struct Reading {
     pub speakers: Vec<Speaker>,
     /// Words on record that quotations repeat, in order of the quotation.
     pub echoes: Vec<Echo>,
+    /// Quotations in the words of another one, in order of place.
+    pub repetitions: Vec<Repetition>,
     /// Roles given to someone, in order of place.
     pub roles: Vec<RoleClaim>,
     /// Parties and states given to someone, in order of place.
@@ -108,6 +112,7 @@ impl Reading {
         attribution::attribute(document, record, &mut reading);
         reading.echoes = echo::echoes(document, record, &reading);
         reading.claims = claim::claims(document, record, &reading);
+        reading.repetitions = repetition::repetitions(document, &reading);
         reading
     }
 }

@@ -10,7 +10,7 @@ use super::json::{BETWEEN, text};
 use super::terminal::{Colour, Look};
 use super::text::explanation;
 use super::{Failure, Summary};
-use crate::checks::{CHECKS, Check, rank};
+use crate::checks::{CHECKS, Check, Runs, rank};
 use crate::desk::Outcome;
 use crate::document::Document;
 use crate::finding::{Edit, Finding, Remedy, declared};
@@ -88,6 +88,7 @@ fn rule(check: &Check) -> WireRule {
             markdown: docs,
         },
         default_configuration: WireConfiguration {
+            enabled: check.runs == Runs::Always,
             level: level(check.severity),
         },
     }
@@ -276,6 +277,7 @@ struct WireHelp {
 
 #[derive(Serialize)]
 struct WireConfiguration {
+    enabled: bool,
     level: &'static str,
 }
 

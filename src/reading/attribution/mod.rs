@@ -15,7 +15,7 @@ mod tagging;
 #[cfg(test)]
 mod tests;
 
-pub use people::Speaker;
+pub use people::{Speaker, strangers};
 pub use pronouns::Standing;
 pub use stance::Utterance;
 

@@ -3,9 +3,11 @@
 
 use super::tagging::{Name, Tags, Title};
 use crate::document::{Document, TokenKind};
+use crate::fold::fold;
 use crate::reading::Reading;
 use crate::record::{EntryId, Pronouns, Record};
 use crate::span::Span;
+use crate::words;
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::Hasher;
 
@@ -18,6 +20,30 @@ pub struct Speaker {
     pub entry: Option<EntryId>,
     /// Which pronouns stand for it, as declared or as the article shows.
     pub pronouns: Option<Pronouns>,
+}
+
+/// Whether somebody by the name `given` cannot be `other`: neither name holds the other, and a name
+/// that is not `listed` in the record is a person's and shares no word.
+pub fn strangers(given: &str, listed: bool, other: &str) -> bool {
+    let (given, other) = (fold(given), fold(other));
+    let holds = |one: &str, other: &str| {
+        other
+            .split(' ')
+            .all(|word| one.split(' ').any(|held| held == word))
+    };
+    if holds(&given, &other) || holds(&other, &given) {
+        return false;
+    }
+    let person = given.contains(' ')
+        && given
+            .split(' ')
+            .next()
+            .is_some_and(|first| words::given(first).is_some());
+    listed
+        || person
+            && given
+                .split(' ')
+                .all(|word| other.split(' ').all(|held| held != word))
 }
 
 /// Who the names of an article are.

@@ -16,6 +16,8 @@ pub enum Utterance {
     Made,
     /// They were said, not in earnest: "joked".
     Joked,
+    /// They were said again, as another's: "echoed", "quoted".
+    Echoed,
     /// Somebody says that they were said: "allegedly", "was accused of saying".
     Alleged,
     /// They might have been said, or may yet be: "would say".
@@ -44,6 +46,7 @@ enum Sign {
     Negation,
     Merely,
     Modal,
+    Echo,
 }
 
 static SIGNS: LazyLock<FxHashMap<&'static str, Vec<Sign>>> = LazyLock::new(|| {
@@ -64,6 +67,7 @@ static SIGNS: LazyLock<FxHashMap<&'static str, Vec<Sign>>> = LazyLock::new(|| {
             "[negation]" => Sign::Negation,
             "[merely]" => Sign::Merely,
             "[modal]" => Sign::Modal,
+            "[echo]" => Sign::Echo,
             word => {
                 signs.entry(word).or_default().push(sign);
                 continue;
@@ -94,6 +98,18 @@ pub(super) fn stance(place: &Place<'_>, phrase: Phrase, cue: Option<usize>) -> U
     };
     let (document, tags) = (place.document, place.tags);
     let has = |at: usize, sign| has(document, &tags[at], sign);
+    // "Lovell said that voters would find it": she said so, whatever the voters would.
+    if phrase.head < cue {
+        let outer = (phrase.head + 1..cue).find(|&at| place.speech(at));
+        let plain = |at: &usize| {
+            [Sign::Deny, Sign::Allege, Sign::Ask]
+                .iter()
+                .all(|&sign| !has(*at, sign))
+        };
+        if outer.filter(plain).is_some_and(|outer| outer + 1 < cue) {
+            return Utterance::Made;
+        }
+    }
     // The cue's own group: "never once said", "denied having called".
     let low = cue.saturating_sub(NEAR);
     let low = match phrase.head < cue {
@@ -168,6 +184,10 @@ pub(super) fn stance(place: &Place<'_>, phrase: Phrase, cue: Option<usize>) -> U
     }
     if has(cue, Sign::Allege) && before && !pauses(place) {
         return Utterance::Alleged;
+    }
+    // "The Post quoted Lovell as saying" tells whose words they are.
+    if has(cue, Sign::Echo) {
+        return Utterance::Echoed;
     }
     let joking = (group..=cue)
         .chain(cue + 1..(cue + 2).min(tags.len()))

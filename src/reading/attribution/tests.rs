@@ -191,6 +191,10 @@ fn stance_is_told_by_the_words_around_the_cue() {
             "Ada Lovell would later call it “a very bad idea”.",
             Utterance::Made,
         ),
+        (
+            "Ada Lovell said that no one would call it “a very good plan”.",
+            Utterance::Made,
+        ),
         ("Ada Lovell denied saying “we will go.”", Utterance::Denied),
         ("Ada Lovell never said “we will go.”", Utterance::Denied),
         ("Ada Lovell did not say “we will go.”", Utterance::Denied),
@@ -211,6 +215,7 @@ fn stance_is_told_by_the_words_around_the_cue() {
             Utterance::Alleged,
         ),
         ("“We will go,” Ada Lovell joked.", Utterance::Joked),
+        ("“We will go,” echoed Ada Lovell.", Utterance::Echoed),
         (
             "Ada Lovell might call it “a very bad idea”.",
             Utterance::Supposed,

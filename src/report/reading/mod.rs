@@ -69,6 +69,7 @@ fn stance(stance: Utterance) -> &'static str {
     match stance {
         Utterance::Made => "said",
         Utterance::Joked => "joked",
+        Utterance::Echoed => "echoed",
         Utterance::Alleged => "alleged",
         Utterance::Supposed => "supposed",
         Utterance::Asked => "asked",

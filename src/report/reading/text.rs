@@ -148,6 +148,7 @@ fn said_by(read: &Read<'_>, attribution: &Attribution) -> String {
         what += match attribution.stance {
             Utterance::Made => ", said by",
             Utterance::Joked => ", said in jest by",
+            Utterance::Echoed => ", said after another by",
             Utterance::Alleged => ", allegedly said by",
             Utterance::Supposed => ", not yet said by",
             Utterance::Asked => ", asked by",

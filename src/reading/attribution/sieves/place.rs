@@ -157,7 +157,7 @@ impl<'a> Place<'a> {
         be && !self.word(at).eq_ignore_ascii_case("quoted")
     }
 
-    pub(super) fn speech(&self, at: usize) -> bool {
+    pub(in crate::reading::attribution) fn speech(&self, at: usize) -> bool {
         matches!(self.tags[at].cue, Some((Frame::Speech, _)))
     }
 

@@ -1,0 +1,167 @@
+//! What the reading of quotations costs, and the lookup of a quotation among 100,000 on record.
+//! `cargo bench --bench quotations`
+
+use divan::Bencher;
+use divan::counter::BytesCount;
+use onrecord::desk::{self, Selection};
+use onrecord::document::{Document, Format};
+use onrecord::reading::Reading;
+use onrecord::record::Record;
+use onrecord::record::spoken::{SpokenWord, spoken_words};
+use onrecord::span::Span;
+use onrecord::tokens::tokenize;
+use std::fmt::Write;
+use std::sync::LazyLock;
+
+fn main() {
+    divan::main();
+}
+
+/// Paragraphs as news writes them: a quotation, its attribution, and some narration between.
+const PARAGRAPHS: &str = "\
+“We will not close the old harbor before the winter,” Ada Lovell told the council on Tuesday, “and I
+have said so from the first day.”
+
+Tom Marsh, who has led the ferry company since the spring, called the plan “a very bad idea for all of
+us” and left the hall. The council had sat for five hours, and the vote was put off for the third time
+in as many weeks.
+
+“It is not about money,” he said later. “It is about the people who live by this water.”
+
+The mayor said: “We have heard him. We will hear him again.” Officials said that they had “no comment
+at this time.”
+
+";
+
+/// The article `times` over.
+fn article(times: usize) -> String {
+    PARAGRAPHS.repeat(times)
+}
+
+/// The same article without its marks of quotation, so that none is read.
+fn unquoted(times: usize) -> String {
+    article(times).replace(['“', '”'], "")
+}
+
+fn small_record() -> Record {
+    let (record, errors) = Record::parse(
+        "record.yaml",
+        "people:\n  Ada Lovell: {pronouns: she, said: [We will not close the old harbor before the winter.]}\n  Tom Marsh: {pronouns: he}\n",
+    );
+    assert!(errors.is_empty());
+    record
+}
+
+/// Prose to what the article says, with the quotations and without.
+#[divan::bench(args = [true, false])]
+fn reading(bencher: Bencher<'_, '_>, quoted: bool) {
+    let record = small_record();
+    let text = if quoted { article(50) } else { unquoted(50) };
+    let length = text.len();
+    let document = Document::read("article", text.into(), Format::Plain);
+    bencher
+        .counter(BytesCount::new(length))
+        .bench(|| Reading::of(&document, &record, None));
+}
+
+/// Bytes to findings, with the quotations and without: how much of the whole they cost.
+#[divan::bench(args = [true, false])]
+fn check(bencher: Bencher<'_, '_>, quoted: bool) {
+    let record = small_record();
+    let text = if quoted { article(50) } else { unquoted(50) };
+    let selection = Selection::default();
+    bencher
+        .counter(BytesCount::new(text.len()))
+        .with_inputs(|| text.clone().into_bytes())
+        .bench_values(|bytes| {
+            let document = Document::read("article", bytes, Format::Plain);
+            desk::check(&document, &record, &selection)
+        });
+}
+
+/// How many statements the large record holds.
+const STATEMENTS: usize = 100_000;
+
+/// A record of 100,000 statements in invented words, some common and most rare, as in a language.
+static LARGE: LazyLock<Record> = LazyLock::new(|| {
+    let mut state = 1;
+    let mut yaml = String::from("people:\n");
+    for number in 0..STATEMENTS {
+        if number % 100 == 0 {
+            let _ = writeln!(yaml, "  Person{} Surname{}:\n    said:", number, number);
+        }
+        let _ = writeln!(yaml, "      - {}", statement(&mut state));
+    }
+    let (record, errors) = Record::parse("record.yaml", &yaml);
+    assert!(errors.is_empty(), "{}", errors[0].message);
+    record
+});
+
+/// Twenty words; the square of an even draw makes some of them common.
+fn statement(state: &mut u64) -> String {
+    const VOCABULARY: f64 = 20_000.0;
+    let words: Vec<String> = (0..20)
+        .map(|_| {
+            *state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            let even = (*state >> 33) as f64 / f64::from(1u32 << 31);
+            let mut rank = (even * even * even * VOCABULARY) as u32 + 1;
+            let mut word = String::new();
+            while rank > 0 {
+                word.push(char::from(b'a' + (rank % 26) as u8));
+                word.push('o');
+                rank /= 26;
+            }
+            word
+        })
+        .collect();
+    words.join(" ")
+}
+
+fn words(text: &str) -> Vec<SpokenWord> {
+    let mut tokens = Vec::new();
+    tokenize(text, Span::new(0, text.len()), &mut tokens);
+    let mut words = Vec::new();
+    spoken_words(text, &tokens, &mut words);
+    words
+}
+
+/// A quotation with one word changed, to the statements on record that it may come from.
+#[divan::bench]
+fn lookup(bencher: Bencher<'_, '_>) {
+    let index = &LARGE.statements;
+    let mut state = 1;
+    let quotations: Vec<Vec<SpokenWord>> = (0..1000)
+        .map(|_| {
+            let text = statement(&mut state);
+            words(
+                &text
+                    .replacen(' ', " changed ", 9)
+                    .replacen(" changed ", " ", 8),
+            )
+        })
+        .collect();
+    let mut turn = 0;
+    bencher.bench_local(|| {
+        turn = (turn + 1) % quotations.len();
+        let found = index.candidates(&quotations[turn]);
+        assert!(!found.is_empty());
+        found
+    });
+}
+
+/// Bytes to findings against the large record: an article's cost does not grow with it.
+#[divan::bench]
+fn check_large(bencher: Bencher<'_, '_>) {
+    let record = &*LARGE;
+    let text = article(50);
+    let selection = Selection::default();
+    bencher
+        .counter(BytesCount::new(text.len()))
+        .with_inputs(|| text.clone().into_bytes())
+        .bench_values(|bytes| {
+            let document = Document::read("article", bytes, Format::Plain);
+            desk::check(&document, record, &selection)
+        });
+}
