@@ -4,7 +4,7 @@
 use super::{Entry, Mistake, Role};
 use crate::fold::fold;
 use crate::record::{EntryKind, person, role};
-use crate::titles::{self, Kind};
+use crate::titles::{self, Kind, Sense};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -139,9 +139,10 @@ impl Legislator {
         }
         let mut posts: Vec<Holding> = Vec::new();
         for post in &self.leadership_roles {
+            let (title, of) = chamber_post(&post.title);
             let holding = Holding {
-                title: post.title.clone(),
-                of: None,
+                title,
+                of,
                 seat: None,
                 party: None,
                 since: post.start.clone(),
@@ -244,6 +245,23 @@ impl Term {
             .map(|part| holding(Some(&part.party), &part.start, &part.end))
             .collect()
     }
+}
+
+/// The title of a post and the chamber that it is of: "House Majority Whip" is majority whip of the
+/// House. A post that the lexicon does not know stays as it is.
+fn chamber_post(post: &str) -> (String, Option<String>) {
+    for chamber in ["House", "Senate"] {
+        let before = post.strip_prefix(chamber);
+        let title = before.or_else(|| post.strip_suffix(chamber)?.strip_suffix(" of the "));
+        let Some(title) = title.map(|title| title.trim().to_lowercase()) else {
+            continue;
+        };
+        let known = |entry: &titles::Entry| matches!(entry.sense, Sense::Title(..));
+        if titles::senses(&titles::key(&title)).iter().any(known) {
+            return (title, Some(format!("the {chamber}")));
+        }
+    }
+    (post.to_owned(), None)
 }
 
 /// "Texas's 7th district", "Alaska's at-large district".

@@ -433,8 +433,8 @@ people:
       - {title: representative, seat: Iowa's 2nd district, party: Republican, since: 2011-01-05, until: 2013-01-03}
       - {title: representative, seat: Iowa's 11th district, party: Republican, since: 2013-01-03, until: 2015-01-03}
       - {title: senator, seat: Iowa, party: Republican, since: 2015-01-06}
-      - {title: Senate Majority Leader, since: 2023-01-03, until: 2025-01-03}
-      - {title: Senate Minority Leader, since: 2025-01-03}
+      - {title: majority leader, of: the Senate, since: 2023-01-03, until: 2025-01-03}
+      - {title: minority leader, of: the Senate, since: 2025-01-03}
     pronouns: he
     source: https://bioguide.congress.gov/search/bio/Q000001
 "
