@@ -215,6 +215,11 @@ fn widen(walk: &Walk<'_>, description: &mut Description) {
             return;
         }
         let phrase = walk.phrase_ending(end);
+        if let Some(phrase) = &phrase
+            && anothers_affiliation(walk, phrase.tokens.start)
+        {
+            return;
+        }
         // "Bank of America CEO Roe": the country is only the end of a name.
         if let Some(phrase) = &phrase
             && description.of.is_empty()
@@ -258,6 +263,16 @@ fn widen(walk: &Walk<'_>, description: &mut Description) {
         }
         return;
     }
+}
+
+/// Whether the state that begins at `start` ends the sentence before: "thanked Jane Roe, D-N.M. Rep.
+/// John Doe".
+fn anothers_affiliation(walk: &Walk<'_>, start: u32) -> bool {
+    let letter = start >= 3 && walk.hyphen(start - 1);
+    letter
+        && walk.text(start - 2).chars().count() <= 3
+        && walk.text(start - 3) == ","
+        && walk.mention_ending(start - 3).is_some()
 }
 
 /// The name that ends with "of" and what stands from `start` to `end`: "University of Ohio".

@@ -159,6 +159,10 @@ fn words_before_a_name_that_give_no_role_are_left_alone() {
         ("a spokesman for the senator said of Ada Lovell", &[]),
         ("He is a Democratic Ada Lovell", &[]),
         ("In Texas, Ada Lovell spoke.", &[]),
+        (
+            "He thanked Tom Marsh, D-N.M. Sen. Ada Lovell spoke.",
+            &["Ada Lovell: Sen. / - / Present", "Tom Marsh: D / N.M."],
+        ),
     ]);
 }
 
