@@ -180,6 +180,12 @@ impl Reader<'_> {
         let mut at = draft.end;
         if self.0.is(at, ",") {
             at += 1;
+        } else if self.0.text(at).contains(':') {
+            // "Thu Mar 5 09:15:00 2026", "Thu Mar 5 09:15:00 CET 2026"
+            at += 1;
+            let zone = self.0.text(at);
+            let letters = zone.bytes().all(|byte| byte.is_ascii_uppercase());
+            at += usize::from((2..=4).contains(&zone.len()) && letters);
         }
         if let Some(year) = self.year(at) {
             draft.date.year = Some(year);
@@ -278,7 +284,7 @@ impl Reader<'_> {
             draft.day_span = self.span(at + 4);
             return Some(draft);
         }
-        let year = year(years)?;
+        let year = year(years).filter(|_| one.len() <= 2 && two.len() <= 2)?;
         let date = |month: i32, day: i32| {
             Some(PartialDate {
                 year: Some(year),

@@ -89,6 +89,10 @@ fn weekdays_beside_dates() {
             &["Friday (March 5) = ?-3-5 Friday Friday"],
         ),
         (
+            "Thu Mar 5 09:15:00 CET 2026",
+            &["Thu Mar 5 09:15:00 CET 2026 = 2026-3-5 Thursday Thu"],
+        ),
+        (
             "on March 5, a Friday",
             &["March 5, a Friday = ?-3-5 Friday Friday"],
         ),

@@ -19,6 +19,7 @@ mod pattern;
 mod unrecorded_quote;
 mod wrong_affiliation;
 mod wrong_age;
+mod wrong_arithmetic;
 mod wrong_fact;
 mod wrong_role;
 mod wrong_weekday;
@@ -136,7 +137,7 @@ register![
     Role: wrong_role, wrong_affiliation;
     Quotation: misattributed_quote, altered_quote, inconsistent_attribution,
         unrecorded_quote on request;
-    Figure: wrong_weekday, wrong_age, wrong_fact;
+    Figure: wrong_weekday, wrong_arithmetic, wrong_age, wrong_fact;
     Claim: forbidden_claim;
     Pattern: pattern;
     Note: idle_stet;

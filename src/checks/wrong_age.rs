@@ -49,6 +49,7 @@ use crate::fold::fold;
 use crate::reading::{Age, AgeTime, Life};
 use crate::severity::Severity;
 use crate::span::Span;
+use crate::words;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use std::ops::RangeInclusive;
@@ -58,6 +59,9 @@ pub(super) const SEVERITY: Severity = Severity::Error;
 
 /// An article lies so many days before it is printed, at most: an age may be that much behind.
 const LYING: i32 = 14;
+
+/// Ages no surer than this are not held against each other: "Ada Lovell (43)" may count her letters.
+const SURE: f32 = 0.8;
 
 pub(super) fn run(article: &Article<'_>, findings: &mut Findings<'_>) {
     let ages = &article.reading.ages;
@@ -137,7 +141,7 @@ fn by_other(article: &Article<'_>, age: &Age, before: &[Age]) -> Option<Report> 
                 (other.mention, other.name),
             )
     })?;
-    let differs = other.years != age.years && other.confidence.min(age.confidence) >= 0.8;
+    let differs = other.years != age.years && other.confidence.min(age.confidence) > SURE;
     differs.then(|| {
         report(
             article,
@@ -197,7 +201,19 @@ fn same(
     }
     let document = article.document;
     let (name, other) = (fold(document.text(name)), fold(document.text(other_name)));
-    name == other || shorter(article, &name, &other) || shorter(article, &other, &name)
+    let full = if name.len() < other.len() {
+        &other
+    } else {
+        &name
+    };
+    person(full)
+        && (name == other || shorter(article, &name, &other) || shorter(article, &other, &name))
+}
+
+/// Whether a folded name is a person's: it begins with a given name. "Figure A, 3," has no age.
+fn person(name: &str) -> bool {
+    let first = name.split(' ').next().unwrap_or_default();
+    first.len() < name.len() && words::given(first).is_some()
 }
 
 /// Whether `short` is the last word of `full`, and no other age or life in the article is of a name

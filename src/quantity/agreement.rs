@@ -6,8 +6,8 @@
 //!
 //! - Different dimensions and different currencies cannot be compared. A per cent and a share can.
 //! - A number may be the rounding of the one on record: to its last written figure, at most half of
-//!   that away. [`Rounding::Usual`] allows it for decimals, scale words and hedged numbers, and for
-//!   whole numbers only to the places that hold at most a twentieth of them, so that 3,000 stands
+//!   that away. [`Rounding::Usual`] allows it for decimals, hedged numbers and, to one of the scale,
+//!   for scale words; for whole numbers only to the places that hold at most a twentieth of them, so that 3,000 stands
 //!   for 2,950 to 3,050 and 40 for 40 alone. [`Rounding::Any`] takes every nought for a rounded one.
 //! - "about" allows a tenth more. "more than" and "at least" allow up to twice the number, "less
 //!   than", "nearly" and "up to" down to half of it; the number itself is allowed throughout.
@@ -120,8 +120,11 @@ fn usable_grain(quantity: &Quantity, value: Rational, rounding: Rounding) -> Opt
     Some(match rounding {
         Rounding::Exact => Rational::zero(),
         Rounding::Any => grain,
-        Rounding::Usual if written_part || quantity.scaled => grain,
-        Rounding::Usual if quantity.hedge.is_some() => grain,
+        Rounding::Usual if written_part || quantity.hedge.is_some() => grain,
+        // "$40 million" was rounded to a million, not to ten.
+        Rounding::Usual if let Some(scale) = quantity.scale => {
+            grain.min(scale.checked_mul(&quantity.factor())?)
+        }
         Rounding::Usual => {
             // The largest power of ten that is at most a twentieth of the number, or nothing.
             let limit = size(value).checked_mul(&Rational::new(1, 20))?;

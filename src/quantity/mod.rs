@@ -50,8 +50,8 @@ pub struct Quantity {
     pub kind: Kind,
     /// Whether it is written in digits.
     pub digits: bool,
-    /// Whether a scale word is part of it: "3 million".
-    pub scaled: bool,
+    /// The scale word that is part of it: a million for "3 million".
+    pub scale: Option<Rational>,
     /// Where the number itself stands, without sign and unit.
     pub number: Span,
 }

@@ -36,7 +36,7 @@ pub fn quantities(
         match quantity(stretch, at) {
             Read::Found(quantity) => {
                 at = (quantity.tokens.end as usize).max(at + 1);
-                found.push(quantity);
+                found.push(*quantity);
             }
             Read::Skipped(next) => at = next.max(at + 1),
         }
@@ -45,7 +45,7 @@ pub fn quantities(
 }
 
 enum Read {
-    Found(Quantity),
+    Found(Box<Quantity>),
     /// No quantity; what to look at next.
     Skipped(usize),
 }
@@ -104,7 +104,9 @@ fn quantity(stretch: Stretch<'_>, at: usize) -> Read {
         },
     };
     let kind = age(stretch, &mut amount, kind);
-    finished(stretch, &amount, upper, kind, digits).map_or(Read::Skipped(end), Read::Found)
+    finished(stretch, &amount, upper, kind, digits).map_or(Read::Skipped(end), |quantity| {
+        Read::Found(Box::new(quantity))
+    })
 }
 
 fn finished(
@@ -140,7 +142,7 @@ fn finished(
         hedge: hedge.filter(|_| end >= amount.end),
         kind,
         digits,
-        scaled: numeral.scale.is_some(),
+        scale: numeral.scale,
         number: span(numeral.start, numeral.end)?,
     })
 }
