@@ -131,6 +131,22 @@ fn a_link_is_followed_within_the_tree_and_not_out_of_it() {
 }
 
 #[test]
+fn a_format_that_is_not_written_is_told_and_left() {
+    let folder = newsroom();
+    let path = folder.path().join("news/a.json");
+    let text = "{\"text\": \"Zoë Lindquist spoke.\"}\n";
+    fs::write(&path, text).unwrap();
+    let done = check(folder.path(), &["news/a.json", "--fix", "--quiet"]);
+    assert_eq!(done.status.code(), Some(2));
+    let told = String::from_utf8_lossy(&done.stderr).into_owned();
+    assert!(
+        told.contains("is not corrected: files of this format are not written"),
+        "{told}"
+    );
+    assert_eq!(fs::read_to_string(&path).unwrap(), text);
+}
+
+#[test]
 fn standard_input_is_shown_and_not_written() {
     let folder = newsroom();
     let run = |argument: &str| {

@@ -7,7 +7,7 @@ use super::replace::Replacement;
 use clap::ValueEnum;
 use onrecord::desk::{self, Licence, Outcome, Quoted, Scope, Selection};
 use onrecord::document::{Document, Format};
-use onrecord::finding::printable;
+use onrecord::finding::{Remedy, printable};
 use onrecord::record::Record;
 use similar::TextDiff;
 
@@ -158,7 +158,19 @@ impl Plan {
         );
         if packed {
             let outcome = desk::check(&document, record, selection);
-            return Done::unchanged(document, outcome);
+            let correctable = outcome
+                .findings
+                .iter()
+                .any(|finding| matches!(finding.remedy, Remedy::Correction(_)));
+            // Nothing that was asked for is left undone in silence.
+            let trouble = correctable.then(|| {
+                let name = &source.name;
+                format!("{name}: is not corrected: files of this format are not written")
+            });
+            return Done {
+                trouble,
+                ..Done::unchanged(document, outcome)
+            };
         }
         let before = document.source().to_owned();
         let done = desk::correct(document, format, record, selection, self.licence);
