@@ -1,0 +1,247 @@
+#!/usr/bin/env python3
+"""Fits the weights of near misses (src/reading/mention/weights.txt) on articles with known errors.
+
+usage: fit.py WEIGH_NAMES EVAL_DIR [--extra PEOPLE.json] [--copies 10] [--out weights.txt] [--report]
+
+WEIGH_NAMES is the built example of this folder (cargo build --release --example weigh_names), EVAL_DIR holds sets with
+articles/*.txt, gold.jsonl and record.json or records/*.json, and beside it run.py, which writes rule files. Trained on: the
+nominees of names-clean, names-planted, names-crowd and names-mt; the right articles of names-clean spoilt by the models of
+slips.py; and the same articles with half of the record left out, whose relatives and namesakes are nobody's slips.
+Logistic regression with a ridge; --report cross-validates over articles. Needs numpy.
+"""
+import argparse
+import json
+import os
+import random
+import subprocess
+import sys
+import tempfile
+
+import numpy as np
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import slips as slip_models  # noqa: E402
+
+SETS = ["names-clean", "names-planted", "names-crowd", "names-mt"]
+# What an example counts. A false alarm in a right article costs more than a miss; made slips are many.
+WEIGHT = {"names-clean": 4.0, "names-planted": 1.5, "names-crowd": 0.7, "names-mt": 0.7, "spoilt": 0.25, "hidden": 0.3, "extra": 1.5}
+RIDGE = 1.0
+
+
+def nominees(example, rules, paths):
+    rows = []
+    for at in range(0, len(paths), 500):
+        done = subprocess.run([example, rules] + paths[at:at + 500], capture_output=True, text=True, check=True)
+        rows += [json.loads(line) for line in done.stdout.splitlines()]
+    return rows
+
+
+def label(row, gold):
+    """1 the name gone wrong, 0 not, -1 gone wrong but another name was meant, None: not to be judged."""
+    hits = [g for g in gold if row["start"] < g["end"] and g["start"] < row["end"]]
+    if not hits:
+        return 0, ""
+    if any(g.get("ignore") for g in hits):
+        return None, ""
+    g = hits[0]
+    wanted = (str(g.get("right_full") or "") + " " + str(g["right"])).lower().replace("-", " ").split()
+    return (1 if row["right"].lower() in wanted else -1), g.get("kind", "")
+
+
+class Data:
+    def __init__(self, o):
+        sys.path.insert(0, os.path.dirname(os.path.abspath(o.eval.rstrip("/"))))
+        import run
+        import score
+        self.run, self.score, self.o = run, score, o
+        self.rows = []
+        self.tmp = tempfile.TemporaryDirectory()
+
+    def rules(self, record, extra=()):
+        known = {e.get("id") for e in record.get("entities", [])} | {e["name"] for e in record.get("entities", [])}
+        more = [dict(e, type="person") for e in extra if e.get("id") not in known and e["name"] not in known]
+        path = os.path.join(self.tmp.name, "record.yaml")
+        with open(path, "w", encoding="utf-8") as to:
+            json.dump(self.run.rules(record, more), to, ensure_ascii=False)
+        return path
+
+    def take(self, name, rows, gold):
+        for row in rows:
+            row["set"] = name
+            row["label"], row["kind"] = label(row, gold.get(row["article"], []))
+            if row["label"] is not None:
+                self.rows.append(row)
+
+    def set(self, name):
+        folder = os.path.join(self.o.eval, name)
+        words, gold = self.score.load_set(folder)
+        shared = os.path.join(folder, "record.json")
+        groups = {}
+        for article in sorted(words):
+            own = os.path.join(folder, "records", article + ".json")
+            groups.setdefault(own if os.path.exists(own) else shared, []).append(article)
+        for path, articles in groups.items():
+            with open(path, encoding="utf-8") as fh:
+                rules = self.rules(json.load(fh))
+            paths = [os.path.join(folder, "articles", a + ".txt") for a in articles]
+            self.take(name, nominees(self.o.example, rules, paths), gold)
+
+    def made(self):
+        folder = os.path.join(self.o.eval, "names-clean")
+        words, gold = self.score.load_set(folder)
+        with open(os.path.join(folder, "record.json"), encoding="utf-8") as fh:
+            record = json.load(fh)
+        texts = {}
+        for a in words:
+            with open(os.path.join(folder, "articles", a + ".txt"), encoding="utf-8", newline="") as fh:
+                texts[a] = fh.read()
+        counts = {}
+        for text in texts.values():
+            for w in text.split():
+                if w.isalpha() and w.islower() and len(w) > 2:
+                    counts[w] = counts.get(w, 0) + 1
+        ordinary = [w for w, n in counts.items() if n >= 5]
+        people = [e for e in record["entities"] if e.get("type", "person") == "person" and len(e["name"].split()) == 2]
+        pairs = [tuple(e["name"].split()) for e in people]
+        rng = random.Random(7)
+        slips = slip_models.Slips(ordinary, [g for g, _ in pairs])
+        rules = self.rules(record)
+        paths, spoilt = [], {}
+        for a, text in sorted(texts.items()):
+            known = [p for p in pairs if p[0] in text and p[1] in text]
+            for copy in range(self.o.copies):
+                made = slip_models.spoil(text, known, slips, rng)
+                if not made:
+                    continue
+                new, start, end, kind, right = made
+                name = "%s.%d" % (a, copy)
+                start, end = len(new[:start].encode()), len(new[:end].encode())
+                spoilt[name + ".x"[:0]] = [{"start": start, "end": end, "right": right, "kind": kind}]
+                path = os.path.join(self.tmp.name, name + ".txt")
+                with open(path, "w", encoding="utf-8", newline="") as to:
+                    to.write(new)
+                paths.append(path)
+        rows = [r for r in nominees(self.o.example, rules, paths)
+                if any(r["start"] < g["end"] and g["start"] < r["end"] for g in spoilt[r["article"]])]
+        self.asked = {name: gold[0]["kind"] for name, gold in spoilt.items()}
+        self.take("spoilt", rows, spoilt)
+        paths = [os.path.join(folder, "articles", a + ".txt") for a in sorted(words)]
+        for _ in range(3):
+            half = dict(record, entities=[e for e in record["entities"] if rng.random() < 0.5])
+            self.take("hidden", [r for r in nominees(self.o.example, self.rules(half), paths)
+                                 if label(r, gold.get(r["article"], []))[0] == 0], gold)
+        if self.o.extra:
+            with open(self.o.extra, encoding="utf-8") as fh:
+                extra = json.load(fh)["entities"]
+            self.take("extra", nominees(self.o.example, self.rules(record, extra), paths), gold)
+
+
+def article(row):
+    return row["article"].rsplit(".", 1)[0] if row["set"] == "spoilt" else row["article"]
+
+
+def fit(x, y, w, ridge=RIDGE, rounds=40):
+    """Newton's method on the penalised log-likelihood."""
+    b = np.zeros(x.shape[1])
+    for _ in range(rounds):
+        p = 1 / (1 + np.exp(-x @ b))
+        grad = x.T @ (w * (y - p)) - ridge * b
+        hess = (x * (w * p * (1 - p))[:, None]).T @ x + ridge * np.eye(len(b))
+        step = np.linalg.solve(hess, grad)
+        b += step * min(1.0, 4 / np.abs(step).max())
+        if np.abs(step).max() < 1e-4:
+            break
+    return b
+
+
+def matrix(rows, signs):
+    at = {s: i for i, s in enumerate(signs)}
+    x = np.zeros((len(rows), len(signs)))
+    for i, row in enumerate(rows):
+        for s, v in row["signs"].items():
+            x[i, at[s]] = v
+    return x
+
+
+def report(rows, p, asked):
+    best = {}
+    for row, p_ in zip(rows, p):
+        if row["set"] == "hidden":
+            continue
+        key = (row["set"], row["article"], row["start"])
+        if key not in best or p_ > best[key][0]:
+            best[key] = (p_, row)
+    table, kinds = {}, {}
+    for (name, _, _), (p_, row) in best.items():
+        t = table.setdefault(name, [0, 0, 0, 0])
+        hit = p_ >= 0.5
+        if row["label"] == 0:
+            t[2] += hit
+        else:
+            t[1] += 1
+            t[0] += hit
+            t[3] += hit and row["label"] == 1
+            k = kinds.setdefault((name, row["kind"]), [0, 0])
+            k[1] += 1
+            k[0] += hit
+    for name, t in table.items():
+        print("%-14s nominated %4d, found %4d, right name %4d, false %3d" % (name, t[1], t[0], t[3], t[2]))
+    if asked:
+        total = {}
+        for kind in asked.values():
+            total[kind] = total.get(kind, 0) + 1
+        print("spoilt: " + ", ".join("%s %.0f%% of %d" % (k, 100 * kinds.get(("spoilt", k), [0])[0] / n, n) for k, n in sorted(total.items())))
+    print("planted: " + ", ".join("%s %d/%d" % (k, v[0], v[1]) for (s, k), v in sorted(kinds.items()) if s == "names-planted"))
+
+
+def main():
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("example")
+    p.add_argument("eval")
+    p.add_argument("--extra")
+    p.add_argument("--copies", type=int, default=10)
+    p.add_argument("--rows", help="keep the rows there, and take them from there if it exists")
+    p.add_argument("--out")
+    p.add_argument("--report", action="store_true")
+    p.add_argument("--show", type=int, default=0)
+    o = p.parse_args()
+    if o.rows and os.path.exists(o.rows):
+        with open(o.rows, encoding="utf-8") as fh:
+            rows, asked = json.load(fh)
+    else:
+        data = Data(o)
+        for name in SETS:
+            data.set(name)
+        data.made()
+        rows, asked = data.rows, data.asked
+        if o.rows:
+            with open(o.rows, "w", encoding="utf-8") as to:
+                json.dump([rows, asked], to)
+    signs = sorted({s for row in rows for s in row["signs"]})
+    x = matrix(rows, signs)
+    y = np.array([row["label"] == 1 for row in rows], float)
+    w = np.array([WEIGHT[row["set"]] * (0.3 if row["label"] == -1 else 1.0) for row in rows])
+    print("%d nominees, %d of them slips, %d signs" % (len(rows), y.sum(), len(signs)))
+    if o.report:
+        groups = {a: i % 5 for i, a in enumerate(sorted({article(r) for r in rows}))}
+        fold = np.array([groups[article(r)] for r in rows])
+        held = np.zeros(len(rows))
+        for k in range(5):
+            b = fit(x[fold != k], y[fold != k], w[fold != k])
+            held[fold == k] = 1 / (1 + np.exp(-x[fold == k] @ b))
+        report(rows, held, asked)
+        if o.show:
+            for p_, r in sorted(((p_, r) for p_, r in zip(held, rows) if r["label"] == 0 and r["set"] in ("names-clean", "extra") and p_ > 0.4), key=lambda t: -t[0])[:o.show]:
+                print("  %.2f %s %s -> %s" % (p_, r["article"][:40], r["found"], r["form"]))
+    b = fit(x, y, w)
+    if o.out:
+        with open(o.out, "w", encoding="utf-8") as to:
+            to.write("# How much each sign tells, in log-odds; src/reading/mention/signs.rs says what each is.\n"
+                     "# Fitted by examples/weigh_names/fit.py; not edited by hand.\n")
+            for s, v in zip(signs, b):
+                if abs(v) >= 0.02:
+                    to.write("%-22s %7.3f\n" % (s, v))
+
+
+if __name__ == "__main__":
+    main()
