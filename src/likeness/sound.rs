@@ -3,7 +3,11 @@
 use rphonetic::{DoubleMetaphone, Encoder};
 use std::sync::LazyLock;
 
-static METAPHONE: LazyLock<DoubleMetaphone> = LazyLock::new(DoubleMetaphone::default);
+/// Long enough for the whole of any name: the four letters of the usual key say nothing of the end
+/// of a long one.
+const KEY: usize = 12;
+
+static METAPHONE: LazyLock<DoubleMetaphone> = LazyLock::new(|| DoubleMetaphone::new(Some(KEY)));
 
 /// Whether two folded words sound alike in English: the same Double Metaphone key (Philips 2000).
 /// Words in other letters than English has are not heard.

@@ -87,8 +87,14 @@ impl Reading {
     /// Reads `document` against `record`. `date` is the article's own date, against which roles
     /// are understood.
     pub fn of(document: &Document, record: &Record, date: Option<Date>) -> Self {
-        let (mentions, terms) = mention::mentions(document, record);
+        let (mut mentions, terms) = mention::mentions(document, record);
         let joined = mention::joined(document, record, &mentions);
+        // "Quilltold" is "Quill told", and no misspelling.
+        mentions.retain(|mention| {
+            let likely = |slip: &Slip| slip.kind == SlipKind::Likeness;
+            let part = |joined: &Joined| joined.span.overlaps(mention.span);
+            !(mention.slip.as_ref().is_some_and(likely) && joined.iter().any(part))
+        });
         let variants = variant::variants(document, &mentions);
         let mut reading = Self {
             mentions,

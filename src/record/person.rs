@@ -24,6 +24,8 @@ pub enum NamePart {
     Calendar,
     /// "-ism", "-s": behind a name, making another word of it.
     Ending,
+    /// "Sister", "cousin": tells that another of the family is meant.
+    Kin,
 }
 
 impl NamePart {
@@ -37,10 +39,11 @@ impl NamePart {
             Self::Title => "titles",
             Self::Calendar => "calendar",
             Self::Ending => "endings",
+            Self::Kin => "kin",
         }
     }
 
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Particle,
         Self::Suffix,
         Self::Company,
@@ -48,6 +51,7 @@ impl NamePart {
         Self::Title,
         Self::Calendar,
         Self::Ending,
+        Self::Kin,
     ];
 }
 

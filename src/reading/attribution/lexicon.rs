@@ -134,6 +134,11 @@ fn lowered<'a>(text: &str, buffer: &'a mut [u8; LONGEST]) -> Option<&'a str> {
     std::str::from_utf8(&buffer[..length]).ok()
 }
 
+/// Whether `text` is a verb of saying in any of its forms: "said", "asks".
+pub(in crate::reading) fn says(text: &str) -> bool {
+    word(text).is_some_and(|word| word.cue.is_some())
+}
+
 fn cues(list: &'static str, words: &mut FxHashMap<&'static str, Word>) {
     for line in list.lines().filter(|line| !line.starts_with('#')) {
         let Some((forms, frame)) = line.split_once(':') else {

@@ -15,6 +15,7 @@ mod tagging;
 #[cfg(test)]
 mod tests;
 
+pub(super) use lexicon::says;
 pub use people::{Speaker, strangers};
 pub use pronouns::Standing;
 pub use stance::Utterance;

@@ -7,6 +7,7 @@ use crate::fold::fold;
 use crate::record::person::{NamePart, is};
 use crate::record::{Company, EntryId, Record};
 use crate::span::Span;
+use crate::titles::{self, Sense, TitleId};
 use crate::words;
 use rustc_hash::FxHashMap;
 use std::cell::OnceCell;
@@ -35,12 +36,12 @@ pub(in crate::reading) fn name_word(text: &str) -> bool {
 }
 
 /// Whether the word is a title or an honorific: "Sen", "Mr", "President".
-pub(super) fn title(text: &str) -> bool {
+pub(in crate::reading) fn title(text: &str) -> bool {
     is(NamePart::Honorific, text) || is(NamePart::Title, text)
 }
 
 /// Whether the article marks a token as the original's own: "Amudi [sic]", "Amudi (sic)".
-pub(super) fn marked_sic(document: &Document, token: u32) -> bool {
+pub(in crate::reading) fn marked_sic(document: &Document, token: u32) -> bool {
     let after = (token + 1..token + 3).filter(|&at| (at as usize) < document.tokens().len());
     let mut after = after.map(|at| document.token_text(at));
     matches!(after.next(), Some("[" | "(")) && after.next() == Some("sic")
@@ -79,9 +80,33 @@ pub(super) fn role_beside(
             .split(|c: char| !c.is_alphanumeric())
             .map(fold)
             .collect();
-        found.iter().filter(|word| own.contains(word)).count()
+        let held = title_ids(&titles::key(&role.title));
+        // "Sen." stands for a senator.
+        let same = |word: &String| {
+            own.contains(word)
+                || title_ids(word)
+                    .any(|title| held.clone().any(|held| title == held || title.covers(held)))
+        };
+        found.iter().filter(|word| same(word)).count()
     };
     roles.iter().map(count).max().unwrap_or(0).min(3) as f32
+}
+
+/// Whether a word for a relative stands within six tokens of a name: "his sister Julia".
+pub(super) fn kin_beside(document: &Document, name: Range<u32>, within: &Range<u32>) -> bool {
+    const REACH: u32 = 6;
+    let start = name.start.saturating_sub(REACH).max(within.start);
+    let end = (name.end + REACH).min(within.end);
+    (start..end).any(|at| is(NamePart::Kin, document.token_text(at)))
+}
+
+fn title_ids(key: &str) -> impl Iterator<Item = TitleId> + Clone + use<> {
+    titles::senses(key)
+        .iter()
+        .filter_map(|entry| match entry.sense {
+            Sense::Title(title, ..) => Some(title),
+            _ => None,
+        })
 }
 
 /// The words of an apposition behind a name: ", the director of the harbor," up to its comma.

@@ -15,9 +15,11 @@ mod signs;
 mod weigh;
 mod wordform;
 
-pub(in crate::reading) use company::{given_like, name_word};
+pub(in crate::reading) use company::{marked_sic, name_word, title};
 pub use join::Joined;
+pub(in crate::reading) use lexicon::function_word;
 pub use near::{Beside, Nominee};
+pub(in crate::reading) use neighbour::{Side, neighbour};
 pub use signs::{Sign, Signs};
 pub use weigh::{BAR, confidence};
 pub(in crate::reading) use wordform::derived;
@@ -26,12 +28,12 @@ use super::Referent;
 use crate::document::{Document, TokenKind};
 use crate::fold::fold;
 use crate::likeness;
-use crate::record::index::{FormId, Owner};
+use crate::record::index::{FormId, Gap, Owner};
 use crate::record::{EntryId, EntryKind, FactId, Record, person};
 use crate::span::Span;
 use exact::Match;
 pub(in crate::reading) use join::joined;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
 /// A stretch of prose that names an entry.
@@ -109,8 +111,12 @@ pub struct TermUse {
 /// that are sure enough.
 pub(super) fn mentions(document: &Document, record: &Record) -> (Vec<Mention>, Vec<TermUse>) {
     let (mut mentions, terms) = right_forms(document, record);
-    for (nominee, confidence) in likeliest(nominees_beside(document, record, &mentions)) {
-        let slipped = slipped(document, record, &nominee, confidence);
+    let near = likeliest(
+        document,
+        record,
+        nominees_beside(document, record, &mentions),
+    );
+    for slipped in slipped(document, record, near) {
         mentions.retain(|mention| !mention.span.overlaps(slipped.span));
         mentions.push(slipped);
     }
@@ -146,15 +152,19 @@ fn nominees_beside(document: &Document, record: &Record, mentions: &[Mention]) -
     near::nominees(document, record, mentions)
 }
 
-/// The surest nominee of each stretch that is above the bar, in order of place; none overlap.
-fn likeliest(nominees: Vec<Nominee>) -> Vec<(Nominee, f32)> {
+/// How sure one must be of a word that is a slip of the same name for certain elsewhere in the article.
+const REPEATED: f32 = 0.2;
+
+/// The surest nominee of each stretch that is above the bar, in order of place; none overlap, but for
+/// two slips of one name ("Briggite Landy").
+fn likeliest(document: &Document, record: &Record, nominees: Vec<Nominee>) -> Vec<(Nominee, f32)> {
     let mut sure: Vec<(Nominee, f32)> = nominees
         .into_iter()
         .map(|nominee| {
             let confidence = confidence(&nominee);
             (nominee, confidence)
         })
-        .filter(|(_, confidence)| *confidence >= BAR)
+        .filter(|(_, confidence)| *confidence >= REPEATED)
         .collect();
     sure.sort_by(|(a, one), (b, other)| {
         other
@@ -162,24 +172,61 @@ fn likeliest(nominees: Vec<Nominee>) -> Vec<(Nominee, f32)> {
             .then(a.token.cmp(&b.token))
             .then(a.form.cmp(&b.form))
     });
-    let mut taken = FxHashSet::default();
-    sure.retain(|(nominee, _)| {
-        let free = nominee.tokens.clone().all(|token| !taken.contains(&token));
-        if free {
-            taken.extend(nominee.tokens.clone());
+    let entry = |nominee: &Nominee| record.index.form(nominee.form).owner.entry();
+    let word = |nominee: &Nominee| fold(document.token_text(nominee.token));
+    let mut known = FxHashSet::default();
+    let mut taken: FxHashMap<u32, Option<EntryId>> = FxHashMap::default();
+    let mut slipped = FxHashSet::default();
+    sure.retain(|(nominee, confidence)| {
+        let slip = (entry(nominee), word(nominee));
+        let likely = *confidence >= BAR || known.contains(&slip);
+        let free = |token: u32| taken.get(&token).is_none_or(|other| *other == slip.0);
+        let free = !slipped.contains(&nominee.token) && nominee.tokens.clone().all(free);
+        if likely && free {
+            taken.extend(nominee.tokens.clone().map(|token| (token, slip.0)));
+            slipped.insert(nominee.token);
+            known.insert(slip);
         }
-        free
+        likely && free
     });
     sure.sort_by_key(|(nominee, _)| nominee.token);
     sure
 }
 
-fn slipped(document: &Document, record: &Record, nominee: &Nominee, confidence: f32) -> Mention {
+/// The mentions that nominees are: two slips of one name are one mention.
+fn slipped(document: &Document, record: &Record, nominees: Vec<(Nominee, f32)>) -> Vec<Mention> {
+    let mut mentions: Vec<Mention> = Vec::new();
+    for (nominee, confidence) in nominees {
+        let mention = slip(document, record, &nominee, confidence);
+        match mentions.last_mut() {
+            Some(last) if last.span.overlaps(mention.span) => merge(last, mention),
+            _ => mentions.push(mention),
+        }
+    }
+    mentions
+}
+
+/// Makes one mention of two that slipped side by side.
+fn merge(first: &mut Mention, second: Mention) {
+    let (Some(slip), Some(other)) = (&mut first.slip, second.slip) else {
+        return;
+    };
+    first.span = first.span.hull(second.span);
+    first.tokens =
+        first.tokens.start.min(second.tokens.start)..first.tokens.end.max(second.tokens.end);
+    slip.right = format!("{} {}", slip.right, other.right);
+    slip.span = slip.span.hull(other.span);
+    slip.confidence = slip.confidence.max(other.confidence);
+    slip.evidence.extend(other.evidence);
+    slip.evidence.sort();
+    slip.evidence.dedup();
+}
+
+fn slip(document: &Document, record: &Record, nominee: &Nominee, confidence: f32) -> Mention {
     let form = record.index.form(nominee.form);
     let entry = form.owner.entry().unwrap_or(EntryId(0));
-    let right = &record.index.form_words(nominee.form)[nominee.at].text;
     let tokens = nominee.tokens.clone();
-    let found = document.tokens()[nominee.token as usize].span;
+    let (found, right) = compound(document, record, nominee);
     Mention {
         span: document.tokens()[tokens.start as usize]
             .span
@@ -197,14 +244,39 @@ fn slipped(document: &Document, record: &Record, nominee: &Nominee, confidence: 
             confidence,
         }),
         slip: Some(Slip {
+            right: cased(&right, document.text(found)),
             span: found,
-            right: cased(right, document.text(found)),
             fact: form.fact,
             kind: SlipKind::Likeness,
             evidence: weigh::evidence(nominee),
             confidence,
         }),
     }
+}
+
+/// The word that slipped and the right one, each with what a hyphen joins to it: "Seo-yoen" for
+/// "Seo-yeon".
+fn compound(document: &Document, record: &Record, nominee: &Nominee) -> (Span, String) {
+    let words = record.index.form_words(nominee.form);
+    let token = nominee.token;
+    let mut span = document.tokens()[token as usize].span;
+    let mut right = words[nominee.at].text.to_string();
+    let particle = |at: usize| person::is(person::NamePart::Particle, &words[at].text);
+    let joined = |at: usize| words.get(at).is_some_and(|word| word.gap == Gap::Hyphen);
+    let hyphen = |one: u32, other: u32| exact::gap_between(document, one, other) == Gap::Hyphen;
+    if joined(nominee.at)
+        && !particle(nominee.at - 1)
+        && nominee.tokens.start + 2 <= token
+        && hyphen(token - 2, token)
+    {
+        span = document.tokens()[token as usize - 2].span.hull(span);
+        right = format!("{}-{right}", words[nominee.at - 1].text);
+    }
+    if joined(nominee.at + 1) && token + 2 < nominee.tokens.end && hyphen(token, token + 2) {
+        span = span.hull(document.tokens()[token as usize + 2].span);
+        right = format!("{right}-{}", words[nominee.at + 1].text);
+    }
+    (span, right)
 }
 
 /// The right word as the article would print it: in capitals where the found one is.

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 /// A side of a word.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(super) enum Side {
+pub(in crate::reading) enum Side {
     Before,
     After,
 }
@@ -17,7 +17,7 @@ const INITIALS: usize = 3;
 
 /// The next word on one side of a token, initials passed over: both "Lovell" and "Ada" are
 /// neighbours in "Ada B. Lovell".
-pub(super) fn neighbour(
+pub(in crate::reading) fn neighbour(
     document: &Document,
     token: u32,
     within: &Range<u32>,

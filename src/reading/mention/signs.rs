@@ -78,6 +78,12 @@ signs! {
     Proper,
     /// The same, alone.
     ProperAlone,
+    /// It stands on no list of words or names.
+    Unlisted,
+    /// The same, alone.
+    UnlistedAlone,
+    /// The same, beside a right neighbour, and it slipped little.
+    UnlistedNear,
     /// It is a word of some right form on record.
     OnRecord,
     /// The same, alone.
@@ -106,10 +112,48 @@ signs! {
     RoleBeforeAlone,
     /// It would be a given name standing alone.
     GivenAlone,
+    /// Another given name stands in the place of the right one: "Pat Quill" for "Pete Quill".
+    OtherName,
+    /// The same: how near the two names are, from 0 to 1.
+    OtherNameLikeness,
+    /// The same, with the same first letter.
+    OtherNameInitial,
+    /// The same: logarithm of how often the entry is named rightly.
+    OtherNameNamed,
+    /// The same, where the entry is named in full.
+    OtherNameInFull,
+    /// The same, where only the family name stands elsewhere: logarithm of how often.
+    OtherNameFamily,
+    /// The same: how many words of the entry's roles stand beside it.
+    OtherNameRole,
+    /// The same, with a title before it.
+    OtherNameTitle,
+    /// The same, with a word for a relative near it.
+    OtherNameKin,
+    /// The same: how common the family name is, from 0 to 1.
+    OtherNameCommon,
+    /// The same, on record as a word of some other name.
+    OtherNameOnRecord,
+    /// The same: logarithm of how many on record have the family name.
+    OtherNameHolders,
     /// A given name that is too far from the right one to be a slip of the pen: another name.
     OtherGiven,
     /// The same, with the same first letter.
     OtherGivenInitial,
+    /// It is an ordinary word with a capital where sentences have none.
+    OrdinaryCapital,
+    /// The same, alone.
+    OrdinaryCapitalAlone,
+    /// An apposition with "a" or "an" stands behind it, as behind a name that is new: ", a senator".
+    Introduced,
+    /// An initial in the article is none of the entry's: "Robert A." for Robert J. Quill.
+    InitialDiffers,
+    /// An article or determiner stands before it: "the Capitol".
+    ArticleBefore,
+    /// A capitalised word that is no title stands before it, alone.
+    CapitalBefore,
+    /// A verb of saying or a possessive stands beside it, alone.
+    Says,
     /// It is in capitals.
     Capitals,
     /// It begins with a lower-case letter.
@@ -134,6 +178,10 @@ signs! {
     RecordSize,
     /// Logarithm of the number of entries, beside a neighbour.
     RecordSizeBeside,
+    /// Alone, with few entries on record: they are what the article is about.
+    SmallRecord,
+    /// The same: the slips' cost by letter.
+    SmallRecordCost,
 }
 
 impl Sign {

@@ -33,7 +33,23 @@ pub fn confidence(nominee: &Nominee) -> f32 {
         .iter()
         .map(|&sign| WEIGHTS[sign as usize] * nominee.signs.value(sign))
         .sum();
-    1.0 / (1.0 + (-odds).exp())
+    let weighed = 1.0 / (1.0 + (-odds).exp());
+    if all_but_a_letter(nominee) {
+        weighed.max(LONG_NAME)
+    } else {
+        weighed
+    }
+}
+
+/// How sure it is of a name of four words that one letter of it slipped: a name so long has no other
+/// near it ("Tom van den Berg" for Tim), and too few are in the articles to be weighed.
+const LONG_NAME: f32 = 0.7;
+
+fn all_but_a_letter(nominee: &Nominee) -> bool {
+    nominee.slips.edits.len() == 1
+        && nominee.beside == Beside::Neighbour
+        && nominee.signs.value(Sign::Words) >= 2.0
+        && nominee.signs.value(Sign::Whole) >= 1.0
 }
 
 /// What speaks for the nominee, one short phrase each, for the editor.

@@ -4,6 +4,7 @@ use super::lexicon::function_word;
 use crate::fold::fold;
 use crate::record::person::{NamePart, is};
 use crate::words;
+use unicode_normalization::UnicodeNormalization;
 
 /// How common a word is as a name or as a word, from 0 (on no list) to 1.
 pub(super) fn commonness(folded: &str) -> f32 {
@@ -31,6 +32,27 @@ pub(in crate::reading) fn derived(found: &str, right: &str) -> bool {
     short != long && (ending(short) || (stem.len() > 2 && ending(stem)))
 }
 
+/// Whether a word stands on some list of words or names.
+pub(super) fn listed(folded: &str) -> bool {
+    words::ordinary(folded).is_some()
+        || words::proper(folded)
+        || words::given(folded).is_some()
+        || words::surname(folded).is_some()
+}
+
+/// Whether a word is an article or points at something: "the Capitol".
+pub(super) fn determiner(text: &str) -> bool {
+    const DETERMINERS: [&str; 6] = ["a", "an", "the", "this", "these", "those"];
+    DETERMINERS
+        .iter()
+        .any(|word| text.eq_ignore_ascii_case(word))
+}
+
+/// Whether a word is a given name of many.
+pub(super) fn given_name(folded: &str) -> bool {
+    words::given(folded).is_some_and(|share| share.0 > 2)
+}
+
 /// "The Clintons" are more than one Clinton.
 pub(super) fn plural(found: &str, right: &str) -> bool {
     found
@@ -44,8 +66,9 @@ pub(super) fn garbled(text: &str) -> bool {
     if text.is_ascii() {
         return false;
     }
+    // "Ã" may be written as two characters.
     let inner = text
-        .chars()
+        .nfc()
         .skip(1)
         .any(|c| c.is_uppercase() && !c.is_ascii());
     inner && text.chars().any(char::is_lowercase)

@@ -1,19 +1,22 @@
 //! Which candidates are held up to be judged: those that nothing speaks against outright.
 
-use super::super::company::role_beside;
+use super::super::company::{kin_beside, name_word, role_beside, title, title_before};
 use super::super::neighbour::{Side, neighbour};
 use super::super::signs::Signs;
-use super::super::wordform::{derived, plural, slight};
-use super::candidates::Candidate;
+use super::super::wordform::{derived, determiner, given_name, listed, plural, slight};
+use super::candidates::{Candidate, word_beside};
 use super::description::Description;
 use super::named::NamedEntries;
 use super::part::Part;
 use super::{Beside, Nominee};
-use crate::document::Document;
+use crate::document::{Document, TokenKind};
 use crate::fold::fold;
+use crate::likeness::{Slips, sounds_alike};
+use crate::reading::attribution::says;
 use crate::record::index::{FormWord, Known, Owner};
 use crate::record::person::{NamePart, is, nicknames};
 use crate::record::{EntryId, EntryKind, Record};
+use crate::words;
 use std::ops::Range;
 
 /// How far a word may be from the right one beside a right neighbour, as cost by letter.
@@ -21,6 +24,12 @@ const FAR: f32 = 0.5;
 
 /// The same for a given name before a right family name: another name altogether may slip in.
 const FAR_GIVEN: f32 = 0.8;
+
+/// The same for a given name that is one of its own: "Derek" for "Eric".
+const FAR_NAME: f32 = 1.0;
+
+/// A record with fewer entries is about the article.
+const FEW: usize = 10;
 
 /// Judges candidates one by one.
 pub(super) struct Admission<'a> {
@@ -53,6 +62,7 @@ impl Admission<'_> {
         let letters = right.chars().count().max(known.folded.chars().count()) as f32;
         let part = Part::of(self.record, entry, form, at);
         let far = match (beside, part) {
+            (Beside::Neighbour, Part::Given) if given_name(&known.folded) => FAR_NAME,
             (Beside::Neighbour, Part::Given) => FAR_GIVEN,
             _ => FAR,
         };
@@ -69,7 +79,22 @@ impl Admission<'_> {
         if too_far && role == 0.0 {
             return None;
         }
-        if beside == Beside::Nothing && self.unlikely(token, entry, &form_words[at].text) {
+        if beside == Beside::Neighbour && part == Part::Given {
+            let other = given_name(&known.folded) && role == 0.0;
+            let family = form_words
+                .last()
+                .map_or("", |word| index.spelled(word.word));
+            let whole = self.holds(&tokens, family);
+            if other && !(whole && self.tells(&tokens, entry, &slips, &known.folded, right, family))
+                || self.given_name_before(tokens.start)
+                || (listed(&known.folded) && self.determined(tokens.start))
+            {
+                return None;
+            }
+        }
+        if beside == Beside::Nothing
+            && self.unlikely(token, entry, part, &known.folded, &form_words[at].text)
+        {
             return None;
         }
         if explained(part, beside, &known.folded, right) {
@@ -85,7 +110,8 @@ impl Admission<'_> {
         };
         let telling = |at: u32| {
             let text = self.document.token_text(at);
-            at != token && !slight(text) && (!is(NamePart::Particle, text) || opens(text))
+            let particle = part != Part::Word && is(NamePart::Particle, text) && !opens(text);
+            at != token && !slight(text) && !particle && !is(NamePart::Suffix, text)
         };
         if beside != Beside::Nothing && !tokens.clone().any(telling) {
             return None;
@@ -112,17 +138,75 @@ impl Admission<'_> {
         Some(nominee)
     }
 
+    /// Whether something says that another given name is a slip and not another person's: the entry is
+    /// named in full, or a title stands before a family name that next to nobody has; no relative is
+    /// spoken of; or the two names are near. With few entries on record, each is one that the article
+    /// is about.
+    fn tells(
+        &self,
+        tokens: &Range<u32>,
+        entry: EntryId,
+        slips: &Slips,
+        found: &str,
+        right: &str,
+        family: &str,
+    ) -> bool {
+        const RARE: u32 = 5;
+        let rare = words::surname(family).is_none_or(|share| share.0 <= RARE)
+            && title_before(self.document, tokens.start, self.within)
+            && found.chars().next() == right.chars().next();
+        let named = self.record.entries.len() < FEW || self.named.count(entry).full > 0 || rare;
+        let near = slips.edits.len() == 1 || sounds_alike(found, right);
+        let longer = neighbour(self.document, tokens.end - 1, self.within, Side::After)
+            .is_some_and(|at| name_word(self.document.token_text(at)));
+        // "Charlotte Quill Meszaros" bears two family names.
+        near || (named && !longer && !kin_beside(self.document, tokens.clone(), self.within))
+    }
+
+    /// Whether some token is the word.
+    fn holds(&self, tokens: &Range<u32>, folded: &str) -> bool {
+        tokens
+            .clone()
+            .any(|at| fold(self.document.token_text(at)) == folded)
+    }
+
+    /// Whether a given name stands before another: "Yung" is no slip in "Jim Yung Kim".
+    fn given_name_before(&self, token: u32) -> bool {
+        neighbour(self.document, token, self.within, Side::Before).is_some_and(|at| {
+            let text = self.document.token_text(at);
+            text.starts_with(char::is_uppercase) && given_name(&fold(text)) && !title(text)
+        })
+    }
+
     /// Whether a word alone is hardly a slip: a short acronym is soon another acronym; and of an
     /// entry that the article names nowhere in full, a word before another name is a given name ("Michal
     /// Nowak"), and an article that names nobody on record is about something else.
-    fn unlikely(&self, token: u32, entry: EntryId, right: &str) -> bool {
+    fn unlikely(&self, token: u32, entry: EntryId, part: Part, found: &str, right: &str) -> bool {
         const SHORT: usize = 4;
-        const FEW: usize = 10;
         let capitals = right.chars().filter(|c| c.is_uppercase()).count();
         if right.chars().count() <= SHORT && capitals > 1 {
             return true;
         }
         let after = neighbour(self.document, token, self.within, Side::After);
+        // "Osman bin Yusuf" goes on behind the particle.
+        let goes_on = |at: u32| {
+            is(NamePart::Particle, self.document.token_text(at))
+                && neighbour(self.document, at, self.within, Side::After).is_some_and(|next| {
+                    self.document
+                        .token_text(next)
+                        .starts_with(char::is_uppercase)
+                })
+        };
+        if after.is_some_and(goes_on) {
+            return true;
+        }
+        // "Troop presence." and "the Tea Party" are ordinary words with a capital.
+        if words::ordinary(found).is_some() && self.opens_or_is_determined(token) {
+            return true;
+        }
+        if part == Part::Given && self.no_given_name(token) {
+            return true;
+        }
         let person = self.record.entry(entry).kind == EntryKind::Person;
         let capital =
             |at: u32| person && self.document.token_text(at).starts_with(char::is_uppercase);
@@ -131,8 +215,38 @@ impl Admission<'_> {
         self.named.count(entry).full == 0 && (foreign || after.is_some_and(capital))
     }
 
+    /// Whether an article stands before it: "the Dow Jones".
+    fn determined(&self, token: u32) -> bool {
+        token > self.within.start && determiner(self.document.token_text(token - 1))
+    }
+
+    /// Whether a word opens a sentence, or an article stands before it.
+    fn opens_or_is_determined(&self, token: u32) -> bool {
+        let place = self.document.tokens()[token as usize].span.start;
+        let sentence = &self.document.sentences()[self.document.sentence_at(place)];
+        let says = |at: u32| at < self.within.end && says(self.document.token_text(at));
+        (sentence.tokens.start == token && !says(token + 1)) || self.determined(token)
+    }
+
+    /// Whether a word alone is hardly a given name: a day follows ("June 16"), or it goes on with a name
+    /// before it ("National Doral").
+    fn no_given_name(&self, token: u32) -> bool {
+        let number = self
+            .document
+            .tokens()
+            .get(token as usize + 1)
+            .is_some_and(|next| next.kind == TokenKind::Number);
+        let before = neighbour(self.document, token, self.within, Side::Before);
+        number
+            || before.is_some_and(|at| {
+                let text = self.document.token_text(at);
+                text.starts_with(char::is_uppercase) && !title(text)
+            })
+    }
+
     /// The tokens around `token` that spell the rest of the form, as far as they are adjacent.
     fn aligned(&self, token: u32, words: &[FormWord], at: usize) -> Range<u32> {
+        let index = &self.record.index;
         let mut range = token..token + 1;
         for (side, rest) in [
             (Side::Before, words[..at].iter().rev().collect()),
@@ -140,10 +254,10 @@ impl Admission<'_> {
         ] {
             let mut edge = token;
             for word in rest {
-                let Some(next) = neighbour(self.document, edge, self.within, side) else {
+                let Some(next) = word_beside(self.document, index, edge, self.within, side) else {
                     break;
                 };
-                let known = self.record.index.known(self.document.token_text(next));
+                let known = index.known(self.document.token_text(next));
                 // A slip farther behind is a nominee of its own; both would not stand side by side.
                 let may_have_slipped = side == Side::Before || edge == token;
                 if known.word != Some(word.word)

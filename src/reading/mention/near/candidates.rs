@@ -3,12 +3,13 @@
 //! The index nominates by likeness, and what stands beside the word narrows it. Nothing is judged
 //! here.
 
+use super::super::lexicon::function_word;
 use super::super::neighbour::{Side, neighbour};
-use super::Beside;
 use super::named::NamedEntries;
+use super::{Beside, SMALL, unknown_word};
 use crate::document::Document;
-use crate::record::EntryId;
 use crate::record::index::{FormId, Index, Known, ROOT, WordId};
+use crate::record::{EntryId, Record};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -32,14 +33,17 @@ pub(super) struct Candidates<'a> {
     document: &'a Document,
     index: &'a Index,
     named: &'a NamedEntries,
+    /// Whether the record is about one story.
+    small: bool,
 }
 
 impl<'a> Candidates<'a> {
-    pub(super) fn new(document: &'a Document, index: &'a Index, named: &'a NamedEntries) -> Self {
+    pub(super) fn new(document: &'a Document, record: &'a Record, named: &'a NamedEntries) -> Self {
         Self {
             document,
-            index,
+            index: &record.index,
             named,
+            small: record.entries.len() < SMALL,
         }
     }
 
@@ -59,7 +63,7 @@ impl<'a> Candidates<'a> {
         let mut forms: Vec<(WordId, FormId)> = Vec::new();
         let mut near: Vec<(WordId, FormId)> = Vec::new();
         for side in [Side::Before, Side::After] {
-            let Some(neighbour) = neighbour(self.document, token, within, side) else {
+            let Some(neighbour) = word_beside(self.document, index, token, within, side) else {
                 continue;
             };
             let other = index.known(self.document.token_text(neighbour));
@@ -102,7 +106,9 @@ impl<'a> Candidates<'a> {
     fn alone(&self, token: u32, known: &Known, out: &mut Vec<Candidate>) {
         let index = self.index;
         if known.word.is_some_and(|word| named_alone(index, word))
-            || !self.document.tokens()[token as usize].capital
+            || function_word(&known.folded)
+            || !(self.document.tokens()[token as usize].capital
+                || (self.small && unknown_word(self.document.token_text(token))))
         {
             return;
         }
@@ -166,6 +172,26 @@ fn of_word(companions: &[(WordId, FormId)], word: WordId) -> &[(WordId, FormId)]
     let start = companions.partition_point(|(other, _)| *other < word);
     let end = companions.partition_point(|(other, _)| *other <= word);
     &companions[start..end]
+}
+
+/// The neighbour of a token. "A.C." is an initial in a person's name, and a word of its own in the name
+/// of a club on record.
+pub(super) fn word_beside(
+    document: &Document,
+    index: &Index,
+    token: u32,
+    within: &Range<u32>,
+    side: Side,
+) -> Option<u32> {
+    let adjacent = match side {
+        Side::Before => token.checked_sub(1).filter(|at| *at >= within.start),
+        Side::After => Some(token + 1).filter(|at| *at < within.end),
+    };
+    let abbreviation = adjacent.filter(|&at| {
+        let text = document.token_text(at);
+        text.contains('.') && text.len() > 2 && index.known(text).word.is_some()
+    });
+    abbreviation.or_else(|| neighbour(document, token, within, side))
 }
 
 /// Whether a word of the record is a name alone, not only a part of longer names.

@@ -1,14 +1,15 @@
 //! Tells all that is known about a nominee, as [`Signs`].
 
-use super::super::company::title_before;
+use super::super::company::{kin_beside, title, title_before};
 use super::super::neighbour::{Side, neighbour};
 use super::super::signs::{Sign, Signs};
-use super::super::wordform::{commonness, derived};
+use super::super::wordform::{commonness, derived, determiner, given_name, listed};
 use super::named::Named;
 use super::part::Part;
-use super::{Beside, Nominee};
+use super::{Beside, Nominee, SMALL};
 use crate::document::{Document, TokenKind};
 use crate::likeness::sounds_alike;
+use crate::reading::attribution::says;
 use crate::record::Record;
 use crate::record::index::Known;
 use crate::words;
@@ -16,6 +17,9 @@ use std::ops::Range;
 
 /// How far a given name may be for its edits to tell anything.
 const FAR_SLIP: f32 = 0.65;
+
+/// How far a word may be from the right one, as cost by letter, to have slipped little.
+const NEAR: f32 = 0.17;
 
 /// A nominee with what its signs are read from.
 pub(super) struct Description<'a> {
@@ -37,6 +41,9 @@ impl Description<'_> {
     pub(super) fn signs(&self, named: Named, role: f32) -> Signs {
         let mut signs = Signs::default();
         self.letters(&mut signs);
+        if self.other_name() {
+            self.another_name(&mut signs, named, role);
+        }
         self.position(&mut signs);
         self.lists(&mut signs);
         if !self.alone() {
@@ -62,7 +69,9 @@ impl Description<'_> {
         let letters = right.chars().count() as f32;
         let cost = self.nominee.slips.cost / letters;
         let same_first = found.chars().next() == right.chars().next();
-        if self.part == Part::Given && cost > FAR_SLIP {
+        if self.part == Part::Given && cost > FAR_SLIP && self.other_name() {
+            // What slipped is the name, not its letters.
+        } else if self.part == Part::Given && cost > FAR_SLIP {
             signs.set(Sign::OtherGiven, 1.0);
             signs.set(Sign::OtherGivenInitial, truth(same_first));
         } else {
@@ -83,6 +92,55 @@ impl Description<'_> {
                 Sign::Derived
             };
             signs.set(sign, truth(derived(found, right)));
+        }
+    }
+
+    /// Whether it is a given name of its own before the right rest of the name.
+    fn other_name(&self) -> bool {
+        self.part == Part::Given
+            && self.nominee.beside == Beside::Neighbour
+            && given_name(&self.known.folded)
+    }
+
+    /// What tells whether another given name is a slip of the mind or another person's.
+    fn another_name(&self, signs: &mut Signs, named: Named, role: f32) {
+        let (found, right) = (&self.known.folded, self.right);
+        let cost = self.nominee.slips.cost / right.chars().count() as f32;
+        let Range { start, end } = self.nominee.tokens;
+        let index = &self.record.index;
+        let family = index.form_words(self.nominee.form).last();
+        let family = family.map_or("", |word| index.spelled(word.word));
+        let holders = index
+            .word(family)
+            .map_or(1, |word| index.before(word).len());
+        let same_first = found.chars().next() == right.chars().next();
+        for (sign, value) in [
+            (Sign::OtherName, 1.0),
+            (Sign::OtherNameLikeness, (1.0 - cost).max(0.0)),
+            (Sign::OtherNameInitial, truth(same_first)),
+            (
+                if named.full > 0 {
+                    Sign::OtherNameNamed
+                } else {
+                    Sign::OtherNameFamily
+                },
+                (1.0 + (named.full + named.family) as f32).ln(),
+            ),
+            (Sign::OtherNameInFull, truth(named.full > 0)),
+            (Sign::OtherNameRole, role),
+            (
+                Sign::OtherNameTitle,
+                truth(title_before(self.document, start, self.within)),
+            ),
+            (
+                Sign::OtherNameKin,
+                truth(kin_beside(self.document, start..end, self.within)),
+            ),
+            (Sign::OtherNameCommon, commonness(family)),
+            (Sign::OtherNameOnRecord, truth(self.known.word.is_some())),
+            (Sign::OtherNameHolders, (holders.max(1) as f32).ln()),
+        ] {
+            signs.set(sign, value);
         }
     }
 
@@ -132,6 +190,14 @@ impl Description<'_> {
             self.either(Sign::ProperAlone, Sign::Proper),
             truth(words::proper(found)),
         );
+        if !listed(found) {
+            signs.set(self.either(Sign::UnlistedAlone, Sign::Unlisted), 1.0);
+            let letters = self.right.chars().count() as f32;
+            let near = self.nominee.slips.cost / letters <= NEAR;
+            if self.nominee.beside == Beside::Neighbour && near {
+                signs.set(Sign::UnlistedNear, 1.0);
+            }
+        }
         signs.set(
             self.either(Sign::OnRecordAlone, Sign::OnRecord),
             truth(self.known.word.is_some()),
@@ -184,6 +250,11 @@ impl Description<'_> {
         if named.full + named.family == 0 {
             let size = (self.record.entries.len() as f32).ln();
             signs.set(self.either(Sign::RecordSize, Sign::RecordSizeBeside), size);
+            if self.alone() && self.record.entries.len() < SMALL {
+                let letters = self.right.chars().count() as f32;
+                signs.set(Sign::SmallRecord, 1.0);
+                signs.set(Sign::SmallRecordCost, self.nominee.slips.cost / letters);
+            }
         }
     }
 
@@ -206,14 +277,84 @@ impl Description<'_> {
         );
         let place = self.document.tokens()[*token as usize].span.start;
         let sentence = &self.document.sentences()[self.document.sentence_at(place)];
-        signs.set(Sign::SentenceStart, truth(sentence.tokens.start == *token));
+        let starts = sentence.tokens.start == *token;
+        signs.set(Sign::SentenceStart, truth(starts));
+        if !starts
+            && text.starts_with(char::is_uppercase)
+            && words::ordinary(&self.known.folded).is_some()
+            && !self.in_title_case(&sentence.tokens)
+        {
+            let sign = self.either(Sign::OrdinaryCapitalAlone, Sign::OrdinaryCapital);
+            signs.set(sign, 1.0);
+        }
+        signs.set(
+            Sign::Introduced,
+            truth(introduced(self.document, tokens.end, self.within)),
+        );
+        let before = tokens
+            .start
+            .checked_sub(1)
+            .filter(|at| *at >= self.within.start)
+            .map(|at| self.document.token_text(at));
+        let person = self.part != Part::Word;
+        signs.set(
+            Sign::ArticleBefore,
+            truth(person && before.is_some_and(determiner)),
+        );
+        signs.set(Sign::InitialDiffers, truth(self.initial_differs()));
         if self.alone() {
+            let capital = |text: &str| text.starts_with(char::is_uppercase) && !title(text);
+            signs.set(Sign::CapitalBefore, truth(before.is_some_and(capital)));
+            let next = tokens.end;
+            let after = (next < self.within.end).then(|| self.document.token_text(next));
+            let possessive = (next < self.within.end)
+                && self.document.tokens()[next as usize].kind == TokenKind::Possessive;
+            let speaks = possessive || before.is_some_and(says) || after.is_some_and(says);
+            signs.set(Sign::Says, truth(speaks));
             let after = neighbour(self.document, *token, self.within, Side::After);
             let capital = after
                 .is_some_and(|at| self.document.token_text(at).starts_with(char::is_uppercase));
             signs.set(Sign::CapitalAfter, truth(capital));
         }
     }
+
+    /// Whether an initial beside the nominee is none of those on record, where some are.
+    fn initial_differs(&self) -> bool {
+        let index = &self.record.index;
+        let Some(entry) = index.form(self.nominee.form).owner.entry() else {
+            return false;
+        };
+        let initial = |word: &str| word.trim_end_matches('.').chars().count() == 1;
+        let form = index.form_words(self.nominee.form);
+        let mut name = self.record.entry(entry).name.clone();
+        for word in form.iter().filter(|word| initial(&word.text)) {
+            name = format!("{name} {}", word.text);
+        }
+        if !name.split(' ').any(initial) {
+            return false;
+        }
+        self.nominee.tokens.clone().any(|at| {
+            let text = self.document.token_text(at);
+            let own = |word: &str| word.chars().next() == text.chars().next();
+            initial(text) && text.starts_with(char::is_uppercase) && !name.split(' ').any(own)
+        })
+    }
+
+    /// Whether a sentence prints its long words with capitals, as a headline does.
+    fn in_title_case(&self, sentence: &Range<u32>) -> bool {
+        const LONG: usize = 4;
+        !sentence.clone().any(|at| {
+            let text = self.document.token_text(at);
+            text.len() > LONG && text.starts_with(char::is_lowercase)
+        })
+    }
+}
+
+/// Whether a comma and "a" or "an" stand behind a name: ", a retired captain".
+fn introduced(document: &Document, end: u32, within: &Range<u32>) -> bool {
+    end + 1 < within.end
+        && document.token_text(end) == ","
+        && matches!(document.token_text(end + 1), "a" | "an")
 }
 
 fn truth(value: bool) -> f32 {

@@ -18,7 +18,7 @@ use super::company::{marked_sic, title};
 use super::exact::gap_between;
 use super::lexicon::function_word;
 use super::signs::{Sign, Signs};
-use super::wordform::garbled;
+use super::wordform::{garbled, listed};
 use crate::document::{Document, TokenKind};
 use crate::fold::fold;
 use crate::likeness::Slips;
@@ -70,7 +70,7 @@ pub(super) fn nominees(document: &Document, record: &Record, mentions: &[Mention
     for nominee in &nominees {
         *rivals.entry(nominee.token).or_default() += 1;
     }
-    let mut places = Places::of(document, &nominees);
+    let mut places = Places::of(document, record, &nominees);
     nominees.retain(|nominee| !places.somebody_else(nominee));
     for nominee in &mut nominees {
         places.note_repeats(nominee);
@@ -82,13 +82,12 @@ pub(super) fn nominees(document: &Document, record: &Record, mentions: &[Mention
 }
 
 fn walk(document: &Document, record: &Record, named: &NamedEntries) -> Vec<Nominee> {
-    let index = &record.index;
-    let candidates = Candidates::new(document, index, named);
+    let candidates = Candidates::new(document, record, named);
     let mut nominees = Vec::new();
     for paragraph in document.paragraphs() {
         let within = &paragraph.tokens;
         for token in within.clone() {
-            if named.covers(token) || !may_be_a_name(document, token) {
+            if named.covers(token) || !may_be_a_name(document, record, token) {
                 continue;
             }
             let (known, found) = candidates.of(token, within);
@@ -108,18 +107,40 @@ fn walk(document: &Document, record: &Record, named: &NamedEntries) -> Vec<Nomin
     nominees
 }
 
-fn may_be_a_name(document: &Document, token: u32) -> bool {
+fn may_be_a_name(document: &Document, record: &Record, token: u32) -> bool {
     let found = document.tokens()[token as usize];
     if found.kind != TokenKind::Word {
         return false;
     }
     let text = document.token_text(token);
-    (found.capital || text.starts_with('l') || hyphenated(document, token))
+    (found.capital
+        || text.starts_with('l')
+        || hyphenated(document, token)
+        || (record.entries.len() < SMALL && unknown_word(text)))
         && text.chars().nth(1).is_some()
         && !garbled(text)
         && !title(text)
-        && !function_word(&fold(text))
+        && (!function_word(&fold(text)) || capital_inside(document, token))
         && !marked_sic(document, token)
+}
+
+/// How many entries a record about one story has at most: one may look for them in lower case.
+pub(super) const SMALL: usize = 50;
+
+/// Whether a word is in no dictionary, so that it may be a name without its capital: "birmignham".
+fn unknown_word(text: &str) -> bool {
+    const LONG: usize = 5;
+    text.len() >= LONG && !listed(&fold(text))
+}
+
+/// Whether a word has a capital though it opens no sentence: "Chairman They Gadsby".
+fn capital_inside(document: &Document, token: u32) -> bool {
+    let start = document.tokens()[token as usize].span.start;
+    document.token_text(token).starts_with(char::is_uppercase)
+        && document.sentences()[document.sentence_at(start)]
+            .tokens
+            .start
+            != token
 }
 
 /// Whether a hyphen joins the token to the word before: "moon" in "Ki-moon".

@@ -6,23 +6,34 @@ use super::super::signs::Sign;
 use super::{Beside, Nominee};
 use crate::document::Document;
 use crate::record::index::fold_word;
-use rustc_hash::FxHashMap;
+use crate::record::{EntryId, Record};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The places of each nominated word.
 #[derive(Debug)]
 pub(super) struct Places<'a> {
     document: &'a Document,
+    record: &'a Record,
     /// By the folded word: the tokens, in order.
     places: FxHashMap<String, Vec<u32>>,
+    /// By the folded word and the entry whose name stands beside it: how many tokens.
+    beside: FxHashMap<(String, Option<EntryId>), FxHashSet<u32>>,
     /// Whether a word stands behind somebody else's given name anywhere.
     strangers: FxHashMap<String, bool>,
 }
 
 impl<'a> Places<'a> {
-    pub(super) fn of(document: &'a Document, nominees: &[Nominee]) -> Self {
+    pub(super) fn of(document: &'a Document, record: &'a Record, nominees: &[Nominee]) -> Self {
         let mut places: FxHashMap<String, Vec<u32>> = FxHashMap::default();
+        let mut beside: FxHashMap<_, FxHashSet<u32>> = FxHashMap::default();
         let mut last = None;
         for nominee in nominees {
+            if nominee.beside != Beside::Nothing {
+                let entry = record.index.form(nominee.form).owner.entry();
+                let word = folded(document, nominee.token);
+                let tokens = beside.entry((word, entry)).or_default();
+                tokens.insert(nominee.token);
+            }
             if last.replace(nominee.token) != Some(nominee.token) {
                 let word = folded(document, nominee.token);
                 places.entry(word).or_default().push(nominee.token);
@@ -30,18 +41,24 @@ impl<'a> Places<'a> {
         }
         Self {
             document,
+            record,
             places,
+            beside,
             strangers: FxHashMap::default(),
         }
     }
 
     /// How often the nominee's word stands in the article.
     pub(super) fn note_repeats(&self, nominee: &mut Nominee) {
-        let repeated = match nominee.beside {
-            Beside::Nothing => Sign::RepeatedAlone,
-            Beside::Neighbour | Beside::NearNeighbour => Sign::Repeated,
+        let word = folded(self.document, nominee.token);
+        let (repeated, places) = if nominee.beside == Beside::Nothing {
+            (Sign::RepeatedAlone, self.of_word(&word).len())
+        } else {
+            // "March" stands for the month elsewhere.
+            let entry = self.record.index.form(nominee.form).owner.entry();
+            let tokens = self.beside.get(&(word, entry));
+            (Sign::Repeated, tokens.map_or(1, FxHashSet::len))
         };
-        let places = self.of_word(&folded(self.document, nominee.token)).len();
         nominee.signs.set(repeated, (places.max(1) as f32).ln());
     }
 

@@ -1,0 +1,325 @@
+//! The capitalised words of an article, each with its places and the company it keeps there.
+
+use crate::document::{Document, TokenKind};
+use crate::fold::fold;
+use crate::reading::attribution::says;
+use crate::reading::mention::{Side, function_word, marked_sic, name_word, neighbour, title};
+use crate::record::person::{NamePart, is};
+use crate::tokens::{apostrophe, invisible};
+use crate::words;
+use rustc_hash::FxHashMap;
+
+/// A word of the article, by the order of its first place.
+pub(super) type Id = usize;
+
+/// How many places of one word are remembered: what a long article says of it is said by then.
+const PLACES: usize = 128;
+
+/// A capitalised word that may be part of a name.
+#[derive(Debug)]
+pub(super) struct Word<'a> {
+    /// As it first stands.
+    pub(super) text: &'a str,
+    /// The same, folded.
+    pub(super) folded: String,
+    /// Its first places, as tokens.
+    pub(super) places: Vec<u32>,
+    /// How often it stands.
+    pub(super) times: u32,
+    /// Whether it is in capitals.
+    pub(super) shape: Shape,
+}
+
+/// How a word is printed: "Ruth" in a headline all in capitals is no acronym, and no witness.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Shape {
+    Acronym,
+    Name,
+}
+
+/// The words beside one place of a word, folded, as far as they may belong to the same name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Company {
+    pub(super) before: Option<String>,
+    pub(super) after: Option<String>,
+    /// Whether a title or honorific stands before it: "Mr.", "Senator".
+    pub(super) title: bool,
+}
+
+/// The capitalised words of an article.
+pub(super) struct Names<'a> {
+    document: &'a Document,
+    words: Vec<Word<'a>>,
+    by_fold: FxHashMap<(String, Shape), Id>,
+}
+
+impl<'a> Names<'a> {
+    pub(super) fn of(document: &'a Document) -> Self {
+        let mut by_text: FxHashMap<&str, Option<Id>> = FxHashMap::default();
+        let mut names = Self {
+            document,
+            words: Vec::new(),
+            by_fold: FxHashMap::default(),
+        };
+        for (at, token) in document.tokens().iter().enumerate() {
+            if token.kind != TokenKind::Word {
+                continue;
+            }
+            let text = document.text(token.span);
+            if !opens_a_name(text) {
+                continue;
+            }
+            let id = *by_text.entry(text).or_insert_with(|| names.intern(text));
+            if let Some(word) = id.map(|id| &mut names.words[id]) {
+                word.times += 1;
+                if word.places.len() < PLACES {
+                    word.places.push(at as u32);
+                }
+            }
+        }
+        names
+    }
+
+    fn intern(&mut self, text: &'a str) -> Option<Id> {
+        let shape = if acronym(text) {
+            Shape::Acronym
+        } else if spelled_like_a_name(text) {
+            Shape::Name
+        } else {
+            return None;
+        };
+        let words = &mut self.words;
+        let id = *self
+            .by_fold
+            .entry((fold(text), shape))
+            .or_insert_with_key(|(folded, shape)| {
+                words.push(Word {
+                    text,
+                    folded: folded.clone(),
+                    places: Vec::new(),
+                    times: 0,
+                    shape: *shape,
+                });
+                words.len() - 1
+            });
+        // "Mcdowell" may stand first.
+        if inner_capital(text).is_some() {
+            words[id].text = text;
+        }
+        Some(id)
+    }
+
+    pub(super) fn words(&self) -> &[Word<'a>] {
+        &self.words
+    }
+
+    pub(super) fn word(&self, id: Id) -> &Word<'a> {
+        &self.words[id]
+    }
+
+    /// The company of a word at each of its places.
+    pub(super) fn company(&self, id: Id) -> Vec<Company> {
+        let places = self.words[id].places.iter();
+        places.map(|&token| self.company_at(token)).collect()
+    }
+
+    fn company_at(&self, token: u32) -> Company {
+        let document = self.document;
+        let at = document.paragraph_at(document.tokens()[token as usize].span.start);
+        let within = &document.paragraphs()[at].tokens;
+        let beside = |side| {
+            neighbour(document, token, within, side)
+                .map(|at| document.token_text(at))
+                .filter(|text| part_of_a_name(text))
+                .map(fold)
+        };
+        // "Osman bin Yusuf": the name goes on behind the particle.
+        let particle = || {
+            let at = neighbour(document, token, within, Side::After)?;
+            is(NamePart::Particle, document.token_text(at)).then_some(())?;
+            let next = neighbour(document, at, within, Side::After)?;
+            let text = document.token_text(next);
+            text.starts_with(char::is_uppercase).then(|| fold(text))
+        };
+        let mut before = token.checked_sub(1).filter(|at| *at >= within.start);
+        if before.is_some_and(|at| document.token_text(at) == ".") {
+            before = token.checked_sub(2).filter(|at| *at >= within.start);
+        }
+        Company {
+            before: beside(Side::Before),
+            after: beside(Side::After).or_else(particle),
+            title: before.is_some_and(|at| title(document.token_text(at))),
+        }
+    }
+
+    /// Whether some place of the word opens no sentence.
+    pub(super) fn within_sentences(&self, id: Id) -> usize {
+        let opens = |&&token: &&u32| {
+            let start = self.document.tokens()[token as usize].span.start;
+            let sentence = &self.document.sentences()[self.document.sentence_at(start)];
+            sentence.tokens.start != token
+        };
+        self.words[id].places.iter().filter(opens).count()
+    }
+
+    /// Whether a verb of saying stands right beside some place of the word.
+    pub(super) fn speaks(&self, id: Id) -> bool {
+        let says = |at: u32| {
+            let tokens = self.document.tokens();
+            (at as usize) < tokens.len() && says(self.document.token_text(at))
+        };
+        let places = &self.words[id].places;
+        places
+            .iter()
+            .any(|&at| says(at + 1) || at.checked_sub(1).is_some_and(says))
+    }
+
+    /// Whether a word for a relative stands before a place of the word, or in what is set off
+    /// behind it: "his sister Julia", "Julia Farrow, a cousin".
+    pub(super) fn kin(&self, id: Id) -> bool {
+        const REACH: u32 = 6;
+        let tokens = self.document.tokens().len() as u32;
+        self.words[id].places.iter().any(|&at| {
+            let around = at.saturating_sub(REACH)..(at + REACH).min(tokens);
+            around
+                .into_iter()
+                .any(|at| is(NamePart::Kin, self.document.token_text(at)))
+        })
+    }
+
+    /// Whether the article writes the word in lower case, too.
+    pub(super) fn in_lower_case(&self, folded: &str) -> bool {
+        let tokens = self.document.tokens().iter();
+        let mut words = tokens.filter(|token| token.kind == TokenKind::Word);
+        words.any(|token| {
+            let text = self.document.text(token.span);
+            text.len() == folded.len() && text == folded
+        })
+    }
+
+    /// Whether the article is in English, whose words the lists know.
+    pub(super) fn english(&self) -> bool {
+        const ENOUGH: usize = 400;
+        let document = self.document;
+        let words = document
+            .tokens()
+            .iter()
+            .filter(|token| token.kind == TokenKind::Word)
+            .map(|token| document.text(token.span))
+            .filter(|text| text.starts_with(char::is_lowercase))
+            .take(ENOUGH);
+        let (known, all) = words.fold((0, 0), |(known, all), text| {
+            let ordinary = words::ordinary(&fold(text)).is_some();
+            (known + usize::from(ordinary), all + 1)
+        });
+        known * 4 >= all * 3
+    }
+
+    /// The places where a name is written without the capital inside that it has elsewhere in the
+    /// article ("Mcdowell"), each with the word of that name.
+    pub(super) fn capitals(&self) -> Vec<(u32, Id)> {
+        let mut found = Vec::new();
+        for (id, word) in self.words.iter().enumerate() {
+            if word.times < 2 {
+                continue;
+            }
+            let inner = |at: &&u32| inner_capital(self.document.token_text(**at)).is_some();
+            let with = word.places.iter().filter(inner).count();
+            let without = word.places.len() - with;
+            if without > 0 && with > without && inner_capital(word.text).is_some() {
+                found.extend(
+                    word.places
+                        .iter()
+                        .filter(|at| !inner(at))
+                        .map(|&at| (at, id)),
+                );
+            }
+        }
+        found
+    }
+
+    /// Whether a place of a word stands free, as words of prose do, and not in a path, an option
+    /// or other code.
+    pub(super) fn free(&self, token: u32) -> bool {
+        if marked_sic(self.document, token) {
+            return false;
+        }
+        let prose = self.document.prose();
+        let span = self.document.tokens()[token as usize].span;
+        let before = prose[..span.start as usize].chars().next_back();
+        let mut after = prose[span.end as usize..].chars();
+        let opens = |c: char| c.is_whitespace() || "([“‘\"'-–—".contains(c);
+        let closes = |c: char| c.is_whitespace() || ",;!?)]”\"-–—/".contains(c) || apostrophe(c);
+        before.is_none_or(opens)
+            && match after.next() {
+                Some('.' | ':') => after
+                    .next()
+                    .is_none_or(|c| c.is_whitespace() || "”’\"')".contains(c)),
+                next => next.is_none_or(closes),
+            }
+    }
+}
+
+fn opens_a_name(text: &str) -> bool {
+    let first = text.as_bytes()[0];
+    first.is_ascii_uppercase() || (!first.is_ascii() && text.starts_with(char::is_uppercase))
+}
+
+/// Whether a word is spelled as a word of a name is: four letters or more, a capital, and no other
+/// but behind "Mc", "De" and the like. A digit inside may be a letter that a scanner misread:
+/// "M0ntrose".
+fn spelled_like_a_name(text: &str) -> bool {
+    let letters: Vec<char> = text.chars().filter(|c| !invisible(*c)).collect();
+    let misread = |at: usize| {
+        matches!(letters[at], '0' | '1' | '5')
+            && letters.get(at + 1).is_some_and(|c| c.is_lowercase())
+    };
+    let odd = (1..letters.len())
+        .any(|at| !(letters[at].is_alphabetic() || apostrophe(letters[at]) || misread(at)));
+    let capitals = letters[1..].iter().filter(|c| c.is_uppercase()).count();
+    letters.len() >= 4
+        && !odd
+        && (capitals == 0 || (capitals == 1 && inner_capital(text).is_some()))
+        && !title(text)
+        && !function_word(&fold(text))
+        && !(text.contains(apostrophe) && words::ordinary(&fold(text)).is_some())
+}
+
+/// The place of the capital inside a name: "McDowell", "DeWitt", "O’Dell".
+fn inner_capital(text: &str) -> Option<usize> {
+    let (at, _) = text
+        .char_indices()
+        .skip(1)
+        .find(|(_, c)| c.is_uppercase())?;
+    let before = &text[..at];
+    let particle = before.eq_ignore_ascii_case("mc")
+        || is(NamePart::Particle, before)
+        || before.ends_with(apostrophe);
+    (particle && text[at..].chars().any(char::is_lowercase)).then_some(at)
+}
+
+fn acronym(text: &str) -> bool {
+    text.len() >= 4 && text.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// How many of 100,000 people must bear an ordinary word as their name for it to be read as one:
+/// "Bond", "Brown".
+const BEARERS: u32 = 5;
+
+/// Whether the word beside another may be part of the same name, and not a word that a sentence or
+/// a heading puts there.
+fn part_of_a_name(text: &str) -> bool {
+    let folded = fold(text);
+    let short_given = words::given(&folded).is_some_and(|share| share.0 > 2);
+    text.starts_with(char::is_uppercase)
+        && (is(NamePart::Particle, text)
+            || (short_given && !title(text))
+            || (name_word(text)
+                && (!common(&folded)
+                    || words::surname(&folded).is_some_and(|share| share.0 > BEARERS))))
+}
+
+/// Whether a word is one of the commonest: in a dictionary of any size.
+pub(super) fn common(folded: &str) -> bool {
+    words::ordinary(folded).is_some_and(|level| level < 35)
+}

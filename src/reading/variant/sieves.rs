@@ -1,0 +1,342 @@
+//! Whether one of two alike words is the other gone wrong: sieves, the surest first.
+
+use super::names::{Company, Id, Names, Shape, common};
+use crate::likeness::{Edit, Slips, sounds_alike};
+use crate::reading::mention::derived;
+use crate::words;
+
+/// That a word is a slip, by which sieve, and how sure.
+#[derive(Copy, Clone, Debug)]
+pub(super) struct Verdict {
+    pub(super) by: &'static str,
+    pub(super) confidence: f32,
+}
+
+/// The verdict on a name that lacks the capital inside that it has elsewhere.
+pub(super) const CAPITALS: Verdict = Verdict {
+    by: "the capitals differ",
+    confidence: 0.9,
+};
+
+/// The level up to which an ordinary word is a common one: a pocket dictionary has it.
+const COMMON: u8 = 50;
+
+/// How many letters a word must have that is judged by its letters alone.
+const LONG: usize = 5;
+
+/// Whether the word `slip` is the word `right` gone wrong, and at which of its places.
+pub(super) fn verdict(names: &Names<'_>, slip: Id, right: Id) -> Option<(Verdict, Vec<u32>)> {
+    let pair = Pair::of(names, slip, right)?;
+    let places = &names.word(slip).places;
+    if names.word(slip).shape == Shape::Acronym {
+        return Some((acronym(&pair)?, places.clone()));
+    }
+    if let Some(verdict) = same_company(&pair) {
+        // "March" is a month at other places.
+        let shared = pair.shared_places();
+        let whole = unlisted(&names.word(slip).folded);
+        let kept = places.iter().enumerate();
+        let kept = kept.filter(|(at, _)| whole || shared.contains(at));
+        return Some((verdict, kept.map(|(_, token)| *token).collect()));
+    }
+    let sieves: [fn(&Pair<'_, '_>) -> Option<Verdict>; 3] = [introduced, alone, unintroduced];
+    let verdict = sieves.iter().find_map(|sieve| sieve(&pair))?;
+    Some((verdict, places.clone()))
+}
+
+/// Two alike words of an article, with all that the sieves ask for.
+struct Pair<'n, 'a> {
+    names: &'n Names<'a>,
+    slip: Id,
+    right: Id,
+    slips: Slips,
+    /// Letters of the shorter word.
+    letters: usize,
+    sound: bool,
+    slip_company: Vec<Company>,
+    right_company: Vec<Company>,
+}
+
+impl<'n, 'a> Pair<'n, 'a> {
+    fn of(names: &'n Names<'a>, slip: Id, right: Id) -> Option<Self> {
+        let (one, other) = (names.word(slip), names.word(right));
+        let ordinary = words::ordinary(&one.folded).is_some_and(|level| level <= COMMON);
+        if made_of(&one.folded, &other.folded) || (one.times > other.times && !ordinary) {
+            return None;
+        }
+        let letters = one.folded.chars().count().min(other.folded.chars().count());
+        let slips = Slips::between(&one.folded, &other.folded);
+        let sound = sounds_alike(&one.folded, &other.folded);
+        let far = match slips.edits.len() {
+            0 => true,
+            1 => false,
+            2 => slips.cost / letters as f32 > 0.3,
+            3 => !sound || slips.cost / letters as f32 > 0.5,
+            _ => true,
+        };
+        if far || !one.places.iter().any(|&at| names.free(at)) {
+            return None;
+        }
+        Some(Self {
+            names,
+            slip,
+            right,
+            slips,
+            letters,
+            sound,
+            slip_company: names.company(slip),
+            right_company: names.company(right),
+        })
+    }
+
+    /// One slip, or a misspelling that sounds the same.
+    fn close(&self) -> bool {
+        self.slips.edits.len() == 1 || self.sound
+    }
+
+    /// A slip that makes no other name: a letter doubled or lost, two swapped, another spelling of
+    /// the same sound.
+    fn same_name(&self) -> bool {
+        let edits = &self.slips.edits;
+        let slight = |edit: &Edit| matches!(edit, Edit::Doubled | Edit::Swapped);
+        (self.sound && !self.endings_differ()) || edits.iter().all(slight)
+    }
+
+    /// "Erica" and "Eric", "Julie" and "Julia" are two people; "Beverli" and "Beverly" are not.
+    fn endings_differ(&self) -> bool {
+        let one = &self.names.word(self.slip).folded;
+        let other = &self.names.word(self.right).folded;
+        vowels_trimmed(one) == vowels_trimmed(other) && !same_ending(one, other)
+    }
+
+    fn times(&self) -> (u32, u32) {
+        let (slip, right) = (self.names.word(self.slip), self.names.word(self.right));
+        (slip.times, right.times)
+    }
+
+    /// Whether the right word is a name where it stands, and no ordinary word with a capital.
+    fn names_something(&self) -> bool {
+        let folded = &self.names.word(self.right).folded;
+        words::ordinary(folded).is_none()
+            || words::proper(folded)
+            || words::surname(folded).is_some_and(|share| share.0 > 0)
+            || match self.names.within_sentences(self.right) {
+                0 | 1 => false,
+                2 => !self.names.in_lower_case(folded),
+                _ => true,
+            }
+    }
+
+    /// How often the right word stands beside a word of the company that the slip keeps; whether the
+    /// slip is the first or the last of the two.
+    fn shared(&self) -> (usize, Part) {
+        let beside = |part: fn(&Company) -> Option<&String>| {
+            let own: Vec<&String> = self.slip_company.iter().filter_map(part).collect();
+            let right = self.right_company.iter().filter_map(part);
+            right.filter(|word| own.contains(word)).count()
+        };
+        let before = beside(|company| company.before.as_ref());
+        let after = beside(|company| company.after.as_ref());
+        if before >= after {
+            (before, Part::Last)
+        } else {
+            (after, Part::First)
+        }
+    }
+
+    /// The places of the slip, by their order, at which it keeps the company that the right word keeps.
+    fn shared_places(&self) -> Vec<usize> {
+        let shares = |own: &Company| {
+            self.right_company.iter().any(|right| {
+                (own.before.is_some() && own.before == right.before)
+                    || (own.after.is_some() && own.after == right.after)
+            })
+        };
+        let places = self.slip_company.iter().enumerate();
+        places
+            .filter(|(_, own)| shares(own))
+            .map(|(at, _)| at)
+            .collect()
+    }
+
+    /// Whether the slip stands beside words of a name that the right word does not stand beside.
+    fn own_company(&self) -> bool {
+        let name = |word: &Option<String>| {
+            word.as_deref()
+                .is_some_and(|word| !common(word) || words::given(word).is_some())
+        };
+        self.slip_company
+            .iter()
+            .any(|company| name(&company.before) || name(&company.after))
+    }
+}
+
+#[derive(Copy, Clone, PartialEq, Eq)]
+enum Part {
+    First,
+    Last,
+}
+
+/// Whether a word is the other with an ending. "Congres" is no singular, and "Beverli" is no
+/// plural.
+fn made_of(one: &str, other: &str) -> bool {
+    let doubled = |short: &str, long: &str| short.ends_with('s') && long.ends_with("ss");
+    derived(one, other) && !doubled(one, other) && !doubled(other, one) && !same_ending(one, other)
+}
+
+/// Whether two words of one stem end in the same sound: "Beverli", "Beverly", "Beverley".
+fn same_ending(one: &str, other: &str) -> bool {
+    let (stem, other_stem) = (vowels_trimmed(one), vowels_trimmed(other));
+    let long_e = |ending: &str| matches!(ending, "i" | "y" | "ie" | "ey" | "ee");
+    stem == other_stem && long_e(&one[stem.len()..]) && long_e(&other[other_stem.len()..])
+}
+
+fn vowels_trimmed(folded: &str) -> &str {
+    folded.trim_end_matches(['a', 'e', 'i', 'o', 'u', 'y'])
+}
+
+/// Whether a word stands on no list but one of names, among those that next to nobody bears.
+fn rare(folded: &str) -> bool {
+    words::ordinary(folded).is_none_or(|level| level > COMMON)
+        && !words::proper(folded)
+        && words::given(folded).is_none_or(|share| share.0 < 2)
+        && words::surname(folded).is_none_or(|share| share.0 < 2)
+}
+
+/// Whether a word stands on no list of words or names.
+fn unlisted(folded: &str) -> bool {
+    words::ordinary(folded).is_none()
+        && !words::proper(folded)
+        && words::given(folded).is_none()
+        && words::surname(folded).is_none()
+}
+
+/// "Mario Rubini" where "Marco Rubini" stands again and again: the rest of the name is the same.
+fn same_company(pair: &Pair<'_, '_>) -> Option<Verdict> {
+    let (shared, part) = pair.shared();
+    if shared == 0 {
+        return None;
+    }
+    let (slip, right) = (pair.names.word(pair.slip), pair.names.word(pair.right));
+    let (times, right_times) = pair.times();
+    let own = pair.shared_places().len();
+    let unknown = unlisted(&slip.folded)
+        || (rare(&slip.folded) && pair.slips.edits.len() == 1 && right_times > times);
+    let sure = if unknown {
+        let rarer = right_times > times || !unlisted(&right.folded);
+        rarer || pair.slip > pair.right
+    } else if pair.same_name() {
+        // "Philip" for "Phillip": nobody has a brother of the same name. Where each stands as often,
+        // a letter lost is the commoner slip (Pollock & Zamora 1984).
+        let lost = pair.slips.edits == [Edit::Doubled] && slip.folded.len() < right.folded.len();
+        right_times > times || lost
+    } else if words::ordinary(&slip.folded).is_some_and(|level| level <= COMMON) {
+        // "March Rubini": a word that slipped in for a name.
+        shared >= 2 * own
+    } else {
+        // "Julia" may be Julie's sister.
+        let same = part == Part::Last || !pair.names.kin(pair.slip);
+        pair.close() && shared >= 3 * own && right_times >= 3 * times && same
+    };
+    sure.then_some(Verdict {
+        by: "the rest of the name is the same",
+        confidence: 0.95,
+    })
+}
+
+/// "Fred Guldberg" and then only "Mr. Goldberg": whoever is named by a family name alone was
+/// introduced with a given name before, and nobody else was.
+fn introduced(pair: &Pair<'_, '_>) -> Option<Verdict> {
+    let slip = pair.names.word(pair.slip);
+    let [company] = &pair.slip_company[..] else {
+        return None;
+    };
+    let given = company.before.as_deref()?;
+    let introduces = words::given(given).is_some_and(|share| share.0 > 2)
+        && company.after.is_none()
+        && words::ordinary(&slip.folded).is_none_or(|level| level > COMMON);
+    let right = &pair.names.word(pair.right).folded;
+    let never = pair
+        .right_company
+        .iter()
+        .all(|company| company.before.is_none());
+    let person = pair.right_company.iter().any(|company| company.title)
+        || pair.names.speaks(pair.right)
+        || (words::surname(right).is_some_and(|share| share.0 > 0)
+            && words::given(right).is_none()
+            && !common(right));
+    let sure = introduces && never && person && pair.times().1 >= 2 && pair.close();
+    sure.then_some(Verdict {
+        by: "the name is introduced so, and nowhere as it is spelled later",
+        confidence: 0.85,
+    })
+}
+
+/// "NTAO" for "NATO": other acronyms differ by more than the order of two letters.
+fn acronym(pair: &Pair<'_, '_>) -> Option<Verdict> {
+    let (slip, right) = (pair.names.word(pair.slip), pair.names.word(pair.right));
+    let (times, right_times) = pair.times();
+    let swapped = pair.slips.edits == [Edit::Swapped];
+    let known = right_times > times || !unlisted(&right.folded);
+    (swapped && known && unlisted(&slip.folded)).then_some(Verdict {
+        by: "two letters of an acronym are swapped",
+        confidence: 0.8,
+    })
+}
+
+/// "Vostrikva" where "Vostrikova" stands again and again: a word on no list.
+fn alone(pair: &Pair<'_, '_>) -> Option<Verdict> {
+    let (slip, right) = (pair.names.word(pair.slip), pair.names.word(pair.right));
+    let (times, right_times) = pair.times();
+    let often = right_times >= 2 * times;
+    let by_letter = pair.slips.cost / pair.letters as f32;
+    let alike = pair.slips.edits.len() == 1
+        || (pair.sound && (right_times >= 5 * times || by_letter < 0.15));
+    let unknown = unlisted(&slip.folded)
+        || (rare(&slip.folded) && right_times >= 3 * times && pair.slips.edits.len() == 1);
+    // "Zangband" is a kind of Angband.
+    let first = |word: &str| word.chars().next();
+    let made_longer = first(&slip.folded) != first(&right.folded)
+        && slip.folded.chars().count() != right.folded.chars().count();
+    let sure = (pair.letters >= LONG || right_times >= 5 * times)
+        && often
+        && alike
+        && unknown
+        && !made_longer
+        && !pair.own_company()
+        && pair.names_something();
+    sure.then_some(Verdict {
+        by: "no known word or name",
+        confidence: 0.85,
+    })
+}
+
+/// "Burger said", where a Borger was introduced and nobody called Burger: a family name stands alone
+/// only behind a full name.
+fn unintroduced(pair: &Pair<'_, '_>) -> Option<Verdict> {
+    let (slip, right) = (pair.names.word(pair.slip), pair.names.word(pair.right));
+    let known = pair
+        .right_company
+        .iter()
+        .any(|company| company.before.is_some() || company.after.is_some())
+        || words::given(&right.folded).is_some_and(|share| share.0 > 2);
+    let person = words::surname(&right.folded).is_some_and(|share| share.0 > 0)
+        || words::ordinary(&right.folded).is_none();
+    let speaks = pair.names.speaks(pair.slip) || pair.slip_company.iter().any(|own| own.title);
+    let name_alone = pair.same_name()
+        && words::ordinary(&slip.folded).is_none_or(|level| level > COMMON)
+        && !words::proper(&slip.folded);
+    let (times, right_times) = pair.times();
+    let sure = pair.close()
+        && known
+        && person
+        && (speaks || name_alone)
+        && !pair.own_company()
+        && times == 1
+        && right_times >= if name_alone { 2 } else { 3 }
+        && (pair.names.within_sentences(pair.slip) == 1 || name_alone);
+    sure.then_some(Verdict {
+        by: "nobody of this name is introduced",
+        confidence: 0.8,
+    })
+}
