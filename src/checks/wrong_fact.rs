@@ -43,10 +43,11 @@ use super::{Article, Findings, Mend, Report};
 use crate::calendar::{self, PartialDate};
 use crate::fold::fold;
 use crate::reading::claim::{Agreement, Claim, Found, Matter, Stance, Subject, agreement, may_be};
-use crate::record::wording::Owner;
+use crate::record::wording::{Owner, member};
 use crate::record::{FactId, Slack, Value};
 use crate::severity::Severity;
 use crate::span::Span;
+use crate::words::class_of;
 
 pub(super) const NAME: &str = "wrong-fact";
 pub(super) const SEVERITY: Severity = Severity::Error;
@@ -193,7 +194,14 @@ fn plain(
     let named = match &found.matter {
         // Plain words have too many ways to say the same.
         Matter::Text => return false,
-        Matter::Name(entries) => entries,
+        Matter::Name(entries) => entries.as_slice(),
+        Matter::Member(class) => {
+            let of_class = |(right, ..): &(&str, _, _)| class_of(member(right)) == Some(*class);
+            if !known.iter().any(of_class) {
+                return false;
+            }
+            &[]
+        }
         Matter::Date(_) | Matter::Figure(_) | Matter::Number => return true,
     };
     if !may_be(document, record, found, known_property.nature) {

@@ -6,9 +6,11 @@
 //! and what they leave out. They are American and British: a name from elsewhere is on no list more
 //! often, so that a word is unlisted says little by itself.
 
+mod class;
 mod memory;
 mod stem;
 
+pub use class::{Class, LONGEST, class, class_of};
 pub use stem::stem;
 
 use fst::raw::{Fst, Output};

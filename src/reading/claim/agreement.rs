@@ -46,7 +46,7 @@ pub fn agreement(
                 false => names(document.text(found.span), right),
             }
         }
-        Matter::Text => words(document.text(found.span), right),
+        Matter::Text | Matter::Member(_) => words(document.text(found.span), right),
     }
 }
 
@@ -231,7 +231,9 @@ fn words(found: &str, right: &str) -> Agreement {
     let stems =
         |text: &str| -> Vec<String> { telling(text).iter().map(|word| stem(word)).collect() };
     let (one, other) = (stems(found), stems(right));
-    if one == other || other.iter().all(|word| one.contains(word)) {
+    let other: Vec<String> = other.into_iter().filter(|word| word != "languag").collect();
+    let within = |few: &[String], many: &[String]| few.iter().all(|word| many.contains(word));
+    if within(&one, &other) || within(&other, &one) {
         Agreement::Same
     } else {
         Agreement::Different

@@ -62,7 +62,12 @@ pub(super) fn matches(
         return None;
     }
     let (before, after) = (&line.pieces[..anchor], &line.pieces[anchor + 1..]);
-    let end = walk.forward(after, found.end)?;
+    let brackets = match line.pieces[anchor] {
+        Piece::Subject | Piece::Entry(_) => walk.behind_brackets(found.end),
+        _ => None,
+    };
+    let mut starts = std::iter::once(found.end).chain(brackets);
+    let end = starts.find_map(|start| walk.forward(after, start))?;
     let ahead = std::mem::take(&mut walk.made.slots);
     let start = walk.backward(before, found.start)?;
     let mut made = walk.made;
@@ -195,7 +200,10 @@ impl Walk<'_, '_> {
                 .named
                 .iter()
                 .filter(|named| named.items.start == at)
-                .map(|named| named.items.end)
+                .flat_map(|named| {
+                    let end = named.items.end;
+                    std::iter::once(end).chain(self.behind_brackets(end))
+                })
                 .collect(),
             Piece::Value(slot) => {
                 let sorts = (self.terms.sorts)(slot);
@@ -203,6 +211,7 @@ impl Walk<'_, '_> {
                     .values
                     .iter()
                     .filter(|found| found.items.start == at && found.fits(sorts))
+                    .filter(|found| !self.of_another(found))
                     .map(|found| found.items.end)
                     .collect();
                 if sorts.text {
@@ -215,6 +224,25 @@ impl Walk<'_, '_> {
             _ if self.stands(piece, at) => vec![at + 1],
             _ => Vec::new(),
         }
+    }
+
+    /// Behind the brackets that open at an item: "Ada Lovell (born in 1950) is".
+    fn behind_brackets(&self, at: usize) -> Option<usize> {
+        let items = &self.sentence.items;
+        let opens = items.get(at)?.kind == Kind::Mark('(');
+        let close = items
+            .iter()
+            .skip(at)
+            .position(|item| item.kind == Kind::Mark(')'))?;
+        opens.then_some(at + close + 1)
+    }
+
+    /// Whether a name stands right behind a member of a class: "the tenor Tom Marsh".
+    fn of_another(&self, found: &Found) -> bool {
+        let next = found.items.end;
+        matches!(found.matter, Matter::Member(_))
+            && next < self.sentence.items.len()
+            && self.sentence.capital(next)
     }
 
     /// Where a piece that ends before the item `at` may begin, the longest first.
@@ -285,14 +313,17 @@ impl Walk<'_, '_> {
     fn take(&mut self, piece: &Piece, items: Range<usize>) -> bool {
         let sentence = self.sentence;
         match piece {
-            Piece::Entry(entry) => sentence
-                .named
-                .iter()
-                .any(|named| named.items == items && named.entries.contains(entry)),
+            Piece::Entry(entry) => sentence.named.iter().any(|named| {
+                named.items.start == items.start
+                    && named.items.end <= items.end
+                    && named.entries.contains(entry)
+            }),
             Piece::Subject => {
                 let subject = sentence.named.iter().position(|named| {
                     let fits = |&entry: &EntryId| (self.terms.subject)(entry);
-                    named.items == items && named.entries.iter().any(fits)
+                    named.items.start == items.start
+                        && named.items.end <= items.end
+                        && named.entries.iter().any(fits)
                 });
                 self.made.subject = subject;
                 subject.is_some()

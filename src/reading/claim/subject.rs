@@ -113,10 +113,7 @@ fn blocked(sentence: &Sentence<'_>, named: &Named, made: &Match) -> bool {
             .items
             .get(found.items.end)
             .is_some_and(|item| item.kind == Kind::Mark(','));
-        let governed = found.items.start.checked_sub(1).is_some_and(|before| {
-            matches!(sentence.items[before].kind, Kind::Word(_))
-                && PREPOSITIONS.contains(&sentence.text(before))
-        });
+        let governed = governed(sentence, found.items.start);
         let listed = found.items.start >= 2
             && sentence.items[found.items.start - 1].kind == Kind::Mark(',')
             && sentence.values.iter().any(|it| {
@@ -129,6 +126,19 @@ fn blocked(sentence: &Sentence<'_>, named: &Named, made: &Match) -> bool {
             && (tells(found.items.end)
                 || found.items.end == made.items.start
                 || comma && tells(found.items.end + 1))
+    })
+}
+
+/// Whether a preposition stands before a name, with a number between or without: "at 142 Quay Road".
+fn governed(sentence: &Sentence<'_>, name: usize) -> bool {
+    let number = |item: usize| sentence.items[item].kind == Kind::Figure;
+    let before = name.checked_sub(1).and_then(|item| match number(item) {
+        true => item.checked_sub(1),
+        false => Some(item),
+    });
+    before.is_some_and(|item| {
+        matches!(sentence.items[item].kind, Kind::Word(_))
+            && PREPOSITIONS.contains(&sentence.text(item))
     })
 }
 

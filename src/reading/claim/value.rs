@@ -2,10 +2,12 @@
 
 use super::sentence::{Kind, Sentence};
 use crate::calendar::{self, WrittenDate};
+use crate::quantity::Kind::{Measure, Money, Percent};
 use crate::quantity::{self, Quantity};
 use crate::record::EntryId;
 use crate::record::wording::Sorts;
 use crate::span::Span;
+use crate::words::{self, Class};
 use std::ops::Range;
 
 /// A value as it stands in the article.
@@ -29,6 +31,8 @@ pub enum Matter {
     Number,
     /// A name, and the entries it may stand for.
     Name(Vec<EntryId>),
+    /// A member of a class of things that stand for each other.
+    Member(Class),
     /// Words.
     Text,
 }
@@ -40,6 +44,7 @@ impl Found {
             Matter::Date(date) => sorts.date || sorts.figure && date.date.month.is_none(),
             Matter::Figure(_) | Matter::Number => sorts.figure,
             Matter::Name(_) => sorts.name,
+            Matter::Member(class) => sorts.class == Some(*class),
             Matter::Text => sorts.text,
         }
     }
@@ -51,7 +56,7 @@ pub(super) fn values(sentence: &Sentence<'_>, tokens: Range<u32>) -> Vec<Found> 
     let mut values = Vec::new();
     let (prose, all) = (document.prose(), document.tokens());
     let dates = calendar::dates(prose, all, tokens.clone());
-    for quantity in quantity::quantities(prose, all, tokens, &dates) {
+    for quantity in quantity::quantities(prose, all, tokens.clone(), &dates) {
         values.push(Found {
             span: quantity.span,
             items: sentence.items_in(&quantity.tokens),
@@ -59,6 +64,20 @@ pub(super) fn values(sentence: &Sentence<'_>, tokens: Range<u32>) -> Vec<Found> 
         });
     }
     for date in dates {
+        // "2030 feet": four digits before a unit are no year.
+        if date.date.month.is_none() && date.until.is_none() {
+            let rest = date.tokens.start..tokens.end;
+            let measured = quantity::quantities(prose, all, rest, &[])
+                .into_iter()
+                .next()
+                .filter(|it| it.tokens.start == date.tokens.start)
+                .filter(|it| matches!(it.kind, Measure(_) | Money(_) | Percent));
+            values.extend(measured.map(|quantity| Found {
+                span: quantity.span,
+                items: sentence.items_in(&quantity.tokens),
+                matter: Matter::Figure(quantity),
+            }));
+        }
         values.push(Found {
             span: date.span,
             items: sentence.items_in(&date.tokens),
@@ -67,6 +86,7 @@ pub(super) fn values(sentence: &Sentence<'_>, tokens: Range<u32>) -> Vec<Found> 
     }
     labels(sentence, &mut values);
     names(sentence, &mut values);
+    members(sentence, &mut values);
     values
 }
 
@@ -110,6 +130,30 @@ fn labels(sentence: &Sentence<'_>, values: &mut Vec<Found>) {
             items,
             matter: Matter::Number,
         });
+    }
+}
+
+/// Members of classes, the longest first: "vice admiral" is no admiral.
+fn members(sentence: &Sentence<'_>, values: &mut Vec<Found>) {
+    let mut at = 0;
+    while at < sentence.items.len() {
+        let longest = (at + words::LONGEST).min(sentence.items.len());
+        let found = (at + 1..=longest).rev().find_map(|end| {
+            let span = sentence.span_of(&(at..end));
+            let class = words::class_of(sentence.document.text(span))?;
+            Some((at..end, span, class))
+        });
+        match found {
+            Some((items, span, class)) => {
+                at = items.end;
+                values.push(Found {
+                    span,
+                    items,
+                    matter: Matter::Member(class),
+                });
+            }
+            None => at += 1,
+        }
     }
 }
 

@@ -48,7 +48,7 @@ pub(super) fn wordings(words: &[String], sorts: Sorts) -> String {
     };
     let _ = write!(
         text,
-        "{name} {of} {{value}};{name} (of|for) {{subject}} (be|,|:) {{value}};"
+        "{name} {of} {{value}};{name} (of|for) {{subject}} (be|be on|be in|,|:) {{value}};"
     );
     let content: Vec<&str> = words
         .iter()

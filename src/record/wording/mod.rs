@@ -12,6 +12,7 @@ mod template;
 
 pub use line::mark;
 pub use line::{Line, LineId, Owner, Piece, StemId};
+pub(crate) use property::member;
 pub use property::{KnownProperty, Nature, PropertyId, Sorts};
 pub(super) use template::{Part, sequences};
 

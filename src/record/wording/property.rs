@@ -4,6 +4,7 @@ use super::{Part, generic, sequences};
 use crate::calendar;
 use crate::quantity;
 use crate::record::{EntryId, Record, Value};
+use crate::words::{self, Class};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -22,6 +23,8 @@ pub struct Sorts {
     pub name: bool,
     /// Plain words.
     pub text: bool,
+    /// A member of a class, and nothing else.
+    pub class: Option<Class>,
 }
 
 /// What the names that are values of a property are the names of.
@@ -65,6 +68,7 @@ impl KnownProperty {
 struct Listed {
     sorts: Sorts,
     nature: Nature,
+    class: Option<Class>,
     wordings: &'static str,
 }
 
@@ -96,12 +100,14 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
                 figure: has("figure"),
                 name: has("name"),
                 text: has("text"),
+                class: None,
             },
             nature: match nature {
                 "person" => Nature::Person,
                 "country" => Nature::Country,
                 _ => Nature::Any,
             },
+            class: words::class(nature),
             wordings,
         });
     }
@@ -117,12 +123,12 @@ pub(super) fn properties(record: &Record) -> Vec<(KnownProperty, Vec<Vec<Part>>)
     let mut by_name: FxHashMap<String, usize> = FxHashMap::default();
     for (id, entry) in record.entries.iter().enumerate() {
         for (at, property) in entry.properties.iter().enumerate() {
-            let words = generic::words(&property.name);
-            let name = words.join(" ");
+            let called = generic::words(&property.name);
+            let name = called.join(" ");
             let number = match by_name.get(&name) {
                 Some(&number) => number,
                 None => {
-                    let listed = LEXICON.names.get(&name).copied();
+                    let listed = listed(&called);
                     let same = listed
                         .and_then(|listed| known.iter().position(|(_, _, it)| *it == Some(listed)));
                     let number = same.unwrap_or(known.len());
@@ -135,7 +141,7 @@ pub(super) fn properties(record: &Record) -> Vec<(KnownProperty, Vec<Vec<Part>>)
                         };
                         known.push((property, Vec::new(), listed));
                     }
-                    known[number].1.push(words);
+                    known[number].1.push(called);
                     by_name.insert(name, number);
                     number
                 }
@@ -143,9 +149,15 @@ pub(super) fn properties(record: &Record) -> Vec<(KnownProperty, Vec<Vec<Part>>)
             let listed = known[number].2.map(|listed| &LEXICON.listed[listed]);
             let property_known = &mut known[number].0;
             for value in &property.values {
-                property_known
-                    .sorts
-                    .join(Sorts::of(&value.text, listed.map(|it| it.sorts)));
+                let class = listed.and_then(|it| it.class);
+                property_known.sorts.join(match class {
+                    Some(class) if words::class_of(member(&value.text)) == Some(class) => Sorts {
+                        class: Some(class),
+                        ..Sorts::default()
+                    },
+                    Some(_) => Sorts::default(),
+                    None => Sorts::of(&value.text, listed.map(|it| it.sorts)),
+                });
             }
             let holder = property_known.holders.entry(EntryId(id as u32));
             holder.or_default().push(at as u32);
@@ -178,6 +190,23 @@ pub(super) fn properties(record: &Record) -> Vec<(KnownProperty, Vec<Vec<Part>>)
     known.into_iter().enumerate().map(worded).collect()
 }
 
+/// The line of the lexicon for a property called by these words; what stands behind a preposition
+/// only narrows it: "position played on the team".
+fn listed(words: &[String]) -> Option<usize> {
+    let known = |words: &[String]| LEXICON.names.get(&words.join(" ")).copied();
+    let narrows = |word: &String| matches!(word.as_str(), "of" | "on" | "in" | "for" | "at");
+    known(words).or_else(|| {
+        let ends = (1..words.len()).rev().filter(|&end| narrows(&words[end]));
+        ends.filter_map(|end| known(&words[..end])).next()
+    })
+}
+
+/// A value as a member of its class: "Welsh language" is Welsh.
+pub(crate) fn member(value: &str) -> &str {
+    let value = value.strip_suffix("language").unwrap_or(value);
+    value.trim_end_matches([' ', '-'])
+}
+
 /// Wordings parted by `;`.
 fn read(wordings: &str) -> Vec<Vec<Part>> {
     let wordings = wordings.split(';').filter(|wording| !wording.is_empty());
@@ -192,6 +221,7 @@ impl Sorts {
         self.figure |= other.figure;
         self.name |= other.name;
         self.text |= other.text;
+        self.class = self.class.or(other.class);
     }
 }
 
@@ -230,6 +260,22 @@ impl Sorts {
                 ..none
             },
             false => Self { text: true, ..none },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::LEXICON;
+    use crate::record::wording::sequences;
+
+    #[test]
+    fn every_wording_of_the_lexicon_can_be_read() {
+        for listed in &LEXICON.listed {
+            for wording in listed.wordings.split(';') {
+                assert!(sequences(wording).is_ok(), "{wording}");
+                assert!(wording.contains("{value}"), "{wording}");
+            }
         }
     }
 }
