@@ -27,6 +27,7 @@
 //! assert_eq!(finding.place.range(), 16..21);
 //! ```
 
+mod flat;
 pub mod severity;
 pub mod span;
 

@@ -1,7 +1,9 @@
 //! How grave a finding is.
 
+use serde::{Deserialize, Serialize};
+
 /// How grave a finding is; ordered from least to most.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Severity {
     /// A matter to ask the writer about.
     Advice,

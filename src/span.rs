@@ -2,12 +2,13 @@
 //!
 //! The two never mix. A check speaks in prose; only the document's map turns prose into file.
 
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 macro_rules! byte_span {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
-        #[derive(Copy, Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Copy, Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub struct $name {
             /// The first byte.
             pub start: u32,

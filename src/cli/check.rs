@@ -2,6 +2,7 @@
 
 use super::Status;
 use super::baseline::{Comparing, Ledger, Page};
+use super::cached::Caching;
 use super::changes::{Changes, Since};
 use super::console::{self, Stop};
 use super::dates::{self, DatedBy};
@@ -49,6 +50,9 @@ pub(super) struct Arguments {
     /// The articles' date [default: each article's own: front matter, file name, else today]
     #[arg(long, value_name = "YYYY-MM-DD")]
     date: Option<Date>,
+
+    #[command(flatten)]
+    caching: Caching,
 
     /// Run only this check; may be given more than once (`onrecord explain` lists them)
     #[arg(long, value_name = "CHECK", value_parser = check_names(), value_delimiter = ',', hide_possible_values = true)]
@@ -161,7 +165,11 @@ pub(super) fn judged(
     ledger: &mut Ledger,
     instead: Option<Kind>,
 ) -> Result<Status, Stop> {
-    let Ok(mut records) = Records::new(&arguments.record, arguments.outputs.color) else {
+    let Ok(mut records) = Records::new(
+        &arguments.record,
+        arguments.outputs.color,
+        arguments.caching.cache(),
+    ) else {
         return Ok(Status::Failed);
     };
     let mut shelf = Shelf::new(arguments.outputs.color);

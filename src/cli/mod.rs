@@ -2,6 +2,7 @@
 //! and the environment.
 
 mod baseline;
+mod cached;
 mod changes;
 mod check;
 mod config;

@@ -1,6 +1,7 @@
 //! `onrecord read`: what was understood of an article.
 
 use super::Status;
+use super::cached::Caching;
 use super::console::{self, Stop, When};
 use super::dates;
 use super::files::{self, Source};
@@ -42,6 +43,9 @@ pub(super) struct Arguments {
     color: When,
 
     #[command(flatten)]
+    caching: Caching,
+
+    #[command(flatten)]
     input: Input,
 }
 
@@ -54,7 +58,11 @@ enum FormatName {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Status, Stop> {
-    let Ok(mut records) = Records::new(&arguments.record, arguments.color) else {
+    let Ok(mut records) = Records::new(
+        &arguments.record,
+        arguments.color,
+        arguments.caching.cache(),
+    ) else {
         return Ok(Status::Failed);
     };
     let stdin = arguments.input.stdin_path.as_deref();

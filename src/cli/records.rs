@@ -2,7 +2,7 @@
 
 use super::console::{self, When};
 use super::files::Source;
-use onrecord::record::Record;
+use onrecord::record::{Cache, Record};
 use onrecord::report::{self, RecordUsed};
 use onrecord::severity::Severity;
 use std::collections::BTreeMap;
@@ -12,6 +12,7 @@ use std::sync::Arc;
 /// The records in use.
 pub(super) struct Records {
     color: When,
+    cache: Option<Cache>,
     named: Option<Arc<Record>>,
     /// By the folder of an article: the record found above it.
     above: BTreeMap<PathBuf, Option<Arc<Record>>>,
@@ -27,9 +28,14 @@ pub(super) struct Unusable;
 
 impl Records {
     /// Loads the record at `paths`; without paths, records are looked for above each article.
-    pub(super) fn new(paths: &[PathBuf], color: When) -> Result<Self, Unusable> {
+    pub(super) fn new(
+        paths: &[PathBuf],
+        color: When,
+        cache: Option<Cache>,
+    ) -> Result<Self, Unusable> {
         let mut records = Self {
             color,
+            cache,
             named: None,
             above: BTreeMap::new(),
             set: BTreeMap::new(),
@@ -37,7 +43,7 @@ impl Records {
             used: Vec::new(),
         };
         if !paths.is_empty() {
-            let record = load(paths, color).ok_or(Unusable)?;
+            let record = load(paths, color, records.cache.as_ref()).ok_or(Unusable)?;
             let names: Vec<_> = paths.iter().map(|path| path.to_string_lossy()).collect();
             records.note(names.join(", "), &record, Lookup::Named);
             records.named = Some(record);
@@ -55,7 +61,7 @@ impl Records {
             if let Some(record) = self.set.get(&set) {
                 return record.clone();
             }
-            let record = load(&set, self.color);
+            let record = load(&set, self.color, self.cache.as_ref());
             if let Some(record) = &record {
                 let names: Vec<_> = set.iter().map(|path| path.to_string_lossy()).collect();
                 self.note(names.join(", "), record, Lookup::Named);
@@ -86,7 +92,7 @@ impl Records {
             return record.clone();
         }
         let name = near(&rules);
-        let record = load(&[PathBuf::from(&name)], self.color);
+        let record = load(&[PathBuf::from(&name)], self.color, self.cache.as_ref());
         if let Some(record) = &record {
             self.note(name, record, Lookup::Found);
         }
@@ -122,8 +128,11 @@ pub(super) fn above(folder: &Path) -> Option<PathBuf> {
 }
 
 /// Loads a record and tells every mistake in it; `None` if one of them forbids its use.
-pub(super) fn load(paths: &[PathBuf], color: When) -> Option<Arc<Record>> {
-    let (record, errors) = Record::load(paths);
+pub(super) fn load(paths: &[PathBuf], color: When, cache: Option<&Cache>) -> Option<Arc<Record>> {
+    let (record, errors) = match cache {
+        Some(cache) => Record::load_by_cache(paths, cache),
+        None => Record::load(paths),
+    };
     let look = console::look_of_errors(color);
     for error in &errors {
         console::tell(&(report::mistake(look, error) + "\n"));

@@ -35,7 +35,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Stop> {
         })?;
         paths.push(records::near(&rules).into());
     }
-    let Some(record) = records::load(&paths, arguments.color) else {
+    let Some(record) = records::load(&paths, arguments.color, None) else {
         return Ok(Status::Failed);
     };
     let proving = proof::prove(&record);

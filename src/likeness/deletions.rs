@@ -1,14 +1,18 @@
 //! Which of many words lie near a given one, without looking at all of them.
 
 use super::edits;
+use crate::flat;
+use serde::{Deserialize, Serialize};
 
 /// The deletion neighbourhoods of a list of words (Mor & Fraenkel 1982; the SymSpell index): two
 /// words within `d` edits share a form that is left when up to `d` letters of each are deleted.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Deletions {
-    /// (hash of what is left, word), sorted.
-    left: Vec<(u32, u32)>,
+    /// The hash of what is left, and the word; sorted.
+    #[serde(with = "flat")]
+    left: Vec<[u32; 2]>,
     /// Where in `left` the hashes with each value of their first bits begin, and its end.
+    #[serde(with = "flat")]
     starts: Vec<u32>,
     /// By how much a hash is shifted to leave its first bits.
     shift: u32,
@@ -19,7 +23,7 @@ impl Deletions {
     pub fn of<'a>(words: impl Iterator<Item = (u32, &'a str)>) -> Self {
         let mut left = Vec::new();
         for (at, word) in words {
-            for_each_deletion(word, &mut |hash| left.push((hash, at)));
+            for_each_deletion(word, &mut |hash| left.push([hash, at]));
         }
         left.sort_unstable();
         left.dedup();
@@ -28,7 +32,7 @@ impl Deletions {
         let bits = (left.len() / 4).max(2).ilog2().min(24);
         let shift = u32::BITS - bits;
         let mut starts = vec![0; (1 << bits) + 1];
-        for (hash, _) in &left {
+        for [hash, _] in &left {
             starts[(hash >> shift) as usize + 1] += 1;
         }
         for at in 1..starts.len() {
@@ -47,7 +51,7 @@ impl Deletions {
         let mut near = Vec::new();
         for_each_deletion(word, &mut |hash| {
             let same = self.beginning_like(hash).iter();
-            near.extend(same.filter(|(other, _)| *other == hash).map(|(_, at)| *at));
+            near.extend(same.filter(|[other, _]| *other == hash).map(|[_, at]| *at));
         });
         near.sort_unstable();
         near.dedup();
@@ -61,7 +65,7 @@ impl Deletions {
     }
 
     /// The forms whose hash has the same first bits.
-    fn beginning_like(&self, hash: u32) -> &[(u32, u32)] {
+    fn beginning_like(&self, hash: u32) -> &[[u32; 2]] {
         let at = hash.checked_shr(self.shift).unwrap_or_default() as usize;
         match self.starts.get(at..at + 2) {
             Some(&[start, end]) => &self.left[start as usize..end as usize],

@@ -2,13 +2,14 @@
 
 use super::{FactId, Property};
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 /// Which entry, as an index into [`Record::entries`](super::Record::entries).
-#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct EntryId(pub u32);
 
 /// Under which key of a rule file an entry stands.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum EntryKind {
     /// `people`
     Person,
@@ -25,7 +26,7 @@ pub enum EntryKind {
 }
 
 /// A person, organization, place, product, work or thing.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Entry {
     /// What it is.
     pub kind: EntryKind,
@@ -81,7 +82,7 @@ impl Entry {
 }
 
 /// A right form and the fact that declares it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Spelling {
     /// The form as it is printed.
     pub text: String,
@@ -91,11 +92,11 @@ pub struct Spelling {
 
 /// Words or names of which one must stand near (within the same sentence or the one before or
 /// after) for a form to count. Empty means that no company is needed.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Company(pub Vec<String>);
 
 /// A form that is wrong, always or in some company.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct WrongForm {
     /// The form as it would be printed.
     pub text: String,
@@ -106,7 +107,7 @@ pub struct WrongForm {
 }
 
 /// Which pronouns stand for a person.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Pronouns {
     /// he, him, his, himself
     He,
@@ -117,7 +118,7 @@ pub enum Pronouns {
 }
 
 /// A role held, now or once.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Role {
     /// The title without what it is of: `CEO`, `vice president of research`, `senator`.
     pub title: String,
@@ -140,7 +141,7 @@ pub struct Role {
 }
 
 /// Words on record.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Statement {
     /// The words as they were said.
     pub words: String,
@@ -155,7 +156,7 @@ pub struct Statement {
 }
 
 /// How closely a quotation must follow the words on record.
-#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Tolerance {
     /// Word for word: only quote marks, case, cut ends, ellipses, insertions in brackets or
     /// parentheses are free.
@@ -169,7 +170,7 @@ pub enum Tolerance {
 }
 
 /// A term of the house style.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Term {
     /// The term as the house writes it.
     pub text: String,

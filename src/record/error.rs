@@ -4,15 +4,17 @@ use super::lines::Lines;
 use crate::severity::Severity;
 use crate::span::FileSpan;
 use miette::{LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::sync::Arc;
 
 /// One mistake in a rule file, or in reaching one.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct RecordError {
     /// The file's name.
     pub file: String,
     /// The file's text; empty where it could not be read.
+    #[serde(skip)]
     pub text: Arc<str>,
     /// What is wrong, in one line that stands alone.
     pub message: String,
@@ -22,6 +24,7 @@ pub struct RecordError {
     pub help: Option<String>,
     /// An error stops the check; a warning is told and the record stands.
     pub severity: Severity,
+    #[serde(skip)]
     pub(super) lines: Arc<Lines>,
 }
 

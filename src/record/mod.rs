@@ -30,19 +30,21 @@ pub use entry::{
     WrongForm,
 };
 pub use error::RecordError;
+pub use load::Cache;
 pub use offices::{Match, Office, Offices, Post, Sphere, exclusive};
 pub use property::{Ban, Pattern, Property, Sentence, Slack, Value};
 
 use crate::span::FileSpan;
 use index::Index;
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 use statements::Statements;
 use std::path::PathBuf;
 use std::sync::Arc;
 use wording::Wordings;
 
 /// Every rule in force, compiled.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Record {
     /// The rule files, in the order they were read.
     pub files: Vec<RuleFile>,
@@ -64,19 +66,22 @@ pub struct Record {
     /// Every form of every entry and term, as the reading walks them.
     pub index: Index,
     /// Every wording of facts, as sentences are matched with them.
+    #[serde(skip)]
     pub wordings: Wordings,
     /// The words on record, as quotations are looked up in them.
     pub statements: Statements,
     /// See [`Record::offices`].
+    #[serde(skip)]
     pub(crate) offices: std::sync::OnceLock<Offices>,
 }
 
 /// One rule file as it was read.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct RuleFile {
     /// Its path as given, with `/` between folders.
     pub name: String,
     /// Its text.
+    #[serde(skip)]
     pub text: Arc<str>,
     /// What the file says it is about.
     pub about: Option<String>,
@@ -87,7 +92,7 @@ pub struct RuleFile {
 }
 
 /// A proof as a rule file holds it: a marked article.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct RuleProof {
     /// The article with its marks, as written.
     pub text: String,
@@ -101,11 +106,11 @@ pub struct RuleProof {
 }
 
 /// Which fact, as an index into [`Record::facts`].
-#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct FactId(pub u32);
 
 /// One thing declared, with its place and what vouches for it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Fact {
     /// The rule file, as an index into [`Record::files`].
     pub file: u32,
@@ -124,7 +129,7 @@ pub struct Fact {
 }
 
 /// What a fact declares.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum FactKind {
     /// An entry and its right spelling.
     Name,
@@ -150,7 +155,7 @@ pub enum FactKind {
 
 /// What vouches for a fact. Each level inherits what it does not give itself from the one above:
 /// a role from its entry, an entry from its file.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Provenance {
     /// Where the fact can be looked up.
     pub source: Option<String>,
@@ -173,19 +178,30 @@ impl Record {
     /// included, hidden folders left out; a file named twice is read once). Every mistake comes back
     /// at once, by file and place; what could be understood is in the record.
     pub fn load(paths: &[PathBuf]) -> (Record, Vec<RecordError>) {
-        Self::indexed(load::load(paths))
+        load::load(paths, None)
+    }
+
+    /// The same, by way of compiled records in a folder: what was compiled before from the same files
+    /// is read back. Whatever is wrong with the folder, the record is loaded.
+    pub fn load_by_cache(paths: &[PathBuf], cache: &Cache) -> (Record, Vec<RecordError>) {
+        load::load(paths, Some(cache))
     }
 
     /// Reads one rule file from its text; `name` is what errors call it.
     pub fn parse(name: &str, text: &str) -> (Record, Vec<RecordError>) {
-        Self::indexed(load::parse(vec![(name.to_owned(), text.to_owned())]))
+        load::parse(vec![(name.to_owned(), text.to_owned())])
     }
 
-    fn indexed((mut record, errors): (Record, Vec<RecordError>)) -> (Record, Vec<RecordError>) {
-        record.index = Index::of(&record.entries, &record.terms);
-        record.wordings = Wordings::of(&record);
-        record.statements = Statements::of(&record.entries);
-        (record, errors)
+    /// Makes what is looked up in of what is declared.
+    fn index(&mut self) {
+        self.index = Index::of(&self.entries, &self.terms);
+        self.statements = Statements::of(&self.entries);
+        self.word();
+    }
+
+    /// Makes the wordings of facts, which are quicker made than read back.
+    fn word(&mut self) {
+        self.wordings = Wordings::of(self);
     }
 
     /// A record of names that no rule file declares: what an article itself spells again and again.
@@ -203,12 +219,13 @@ impl Record {
         let entries = names
             .into_iter()
             .map(|(kind, name)| Entry::named(kind, name, FactId(0)));
-        let record = Record {
+        let mut record = Record {
             facts: vec![fact],
             entries: entries.collect(),
             ..Record::default()
         };
-        Self::indexed((record, Vec::new())).0
+        record.index();
+        record
     }
 
     /// The roles on record, understood; built when first asked for.

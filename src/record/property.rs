@@ -4,9 +4,10 @@
 use super::FactId;
 use super::wording::Part;
 use regex::Regex;
+use serde::{Deserialize, Serialize};
 
 /// A property of an entry with its right values.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Property {
     /// Its name as written: `headquarters`, `runway length`, `birthPlace`.
     pub name: String,
@@ -15,7 +16,7 @@ pub struct Property {
 }
 
 /// One right value.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Value {
     /// As written: `San Francisco`, `2737 m`, `1937-05-27`.
     pub text: String,
@@ -26,7 +27,7 @@ pub struct Value {
 }
 
 /// How far a figure may be off and still be right.
-#[derive(Copy, Clone, Debug, PartialEq)]
+#[derive(Copy, Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Slack {
     /// By so many of its own units; of a date, days.
     Absolute(f64),
@@ -35,7 +36,7 @@ pub enum Slack {
 }
 
 /// A sentence that holds as it is printed, with what must be right in braces.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Sentence {
     /// As written.
     pub text: String,
@@ -48,7 +49,7 @@ pub struct Sentence {
 }
 
 /// What must not be printed.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Ban {
     /// As written.
     pub text: String,
@@ -61,7 +62,7 @@ pub struct Ban {
 }
 
 /// Wordings of a property, beside those that are known or follow from its name.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct PropertyWordings {
     /// The property.
     pub(super) name: String,
@@ -70,11 +71,12 @@ pub(super) struct PropertyWordings {
 }
 
 /// A custom rule.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Pattern {
     /// What findings call it.
     pub id: String,
     /// What it looks for, in one paragraph.
+    #[serde(with = "expression")]
     pub regex: Regex,
     /// What is wrong; `$1` and `${name}` stand for what a group of the pattern found.
     pub message: String,
@@ -82,4 +84,19 @@ pub struct Pattern {
     pub correction: Option<String>,
     /// The fact.
     pub fact: FactId,
+}
+
+/// A regular expression, kept as it is written.
+mod expression {
+    use regex::Regex;
+    use serde::de::Error;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(regex: &Regex, to: S) -> Result<S::Ok, S::Error> {
+        regex.as_str().serialize(to)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Regex, D::Error> {
+        Regex::new(&String::deserialize(from)?).map_err(D::Error::custom)
+    }
 }

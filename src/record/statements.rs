@@ -10,9 +10,10 @@ use super::{Entry, EntryId};
 use crate::span::Span;
 use crate::tokens::tokenize;
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 /// Every statement on record, cut into words and indexed.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Statements {
     statements: Vec<Said>,
     words: Vec<SpokenWord>,
@@ -24,11 +25,11 @@ pub struct Statements {
 }
 
 /// Which statement, as an index into [`Statements`].
-#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct StatementId(pub u32);
 
 /// Whose statement it is, and where its words begin.
-#[derive(Copy, Clone, Debug)]
+#[derive(Copy, Clone, Debug, Serialize, Deserialize)]
 struct Said {
     entry: EntryId,
     /// Its place in [`Entry::said`].

@@ -27,7 +27,7 @@ impl Known {
     /// two deletions on either side.
     pub fn nominees(&self, index: &Index) -> &[WordId] {
         self.nominees.get_or_init(|| {
-            let spelled = |at| &*index.spelled[at as usize];
+            let spelled = |at| index.words.spelled(at);
             let near = index.deletions.near(&self.folded, spelled);
             near.into_iter().map(WordId).collect()
         })

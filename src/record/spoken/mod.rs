@@ -11,9 +11,10 @@ use crate::fold::fold_into;
 use crate::span::Span;
 use crate::tokens::{Token, TokenKind};
 use form::{halves, hash, listed, normal, stem};
+use serde::{Deserialize, Serialize};
 
 /// One word of a statement or quotation, in the form in which the two are compared.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SpokenWord {
     /// Where it stands in the text it was read from. The halves of "don't" share a place.
     pub span: Span,
@@ -44,7 +45,7 @@ impl SpokenWord {
 }
 
 /// What the loss or change of a word means for the sense.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Weight {
     /// "um", "well", "just": may be dropped.
     Filler,
@@ -63,7 +64,7 @@ pub enum Weight {
 }
 
 /// How a word stands in its text.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Dress {
     /// As itself.
     Plain,

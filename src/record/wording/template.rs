@@ -4,10 +4,11 @@
 //! In goes a sentence as an editor wrote it; out come the plain sequences it stands for, or every
 //! fault in it with its bytes.
 
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// One part of a plain sequence.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub(in crate::record) enum Part {
     /// Words and marks as they stand.
     Text(String),

@@ -1,5 +1,9 @@
 //! Files and folders to rules; the only input and output below the command line.
 
+mod cache;
+
+pub use cache::Cache;
+
 use super::{Record, RecordError, compile};
 use crate::severity::Severity;
 use std::collections::HashSet;
@@ -9,7 +13,25 @@ use std::path::{Path, PathBuf};
 /// The largest rule file that is read, in bytes.
 const LARGEST: u64 = 64 << 20;
 
-pub(super) fn load(paths: &[PathBuf]) -> (Record, Vec<RecordError>) {
+pub(super) fn load(paths: &[PathBuf], cache: Option<&Cache>) -> (Record, Vec<RecordError>) {
+    let (texts, mut errors) = read_all(paths);
+    let (record, mistakes) = match cache {
+        Some(cache) => cache.record(texts),
+        None => parse(texts),
+    };
+    errors.extend(mistakes);
+    (record, errors)
+}
+
+/// Reads rule files, each a name and a text.
+pub(super) fn parse(files: Vec<(String, String)>) -> (Record, Vec<RecordError>) {
+    let (mut record, errors) = compile::compile(files);
+    record.index();
+    (record, errors)
+}
+
+/// The rule files at `paths`, each a name and a text, and what cannot be read.
+fn read_all(paths: &[PathBuf]) -> (Vec<(String, String)>, Vec<RecordError>) {
     let mut errors = Vec::new();
     let mut files = Vec::new();
     for path in paths {
@@ -25,14 +47,7 @@ pub(super) fn load(paths: &[PathBuf]) -> (Record, Vec<RecordError>) {
             Err(error) => errors.push(*error),
         }
     }
-    let (record, mistakes) = parse(texts);
-    errors.extend(mistakes);
-    (record, errors)
-}
-
-/// Reads rule files, each a name and a text.
-pub(super) fn parse(files: Vec<(String, String)>) -> (Record, Vec<RecordError>) {
-    compile::compile(files)
+    (texts, errors)
 }
 
 /// The rule files at `path`, in name order.
