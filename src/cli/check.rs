@@ -11,7 +11,7 @@ use super::fix::{Action, Correcting, Done, Plan};
 use super::input::{self, Input, Intake};
 use super::outputs::{Kind, Outputs, Reporting};
 use super::records::Records;
-use super::settings::{File, Shelf};
+use super::settings::{self, File, Rules, Shelf};
 
 use clap::ValueEnum;
 use clap::builder::PossibleValuesParser;
@@ -20,6 +20,7 @@ use onrecord::checks::CHECKS;
 use onrecord::desk::{self, Selection};
 use onrecord::document::Document;
 use onrecord::record::Record;
+use onrecord::record::settings::Layer;
 use onrecord::report::{Corrections, Counts, Failure, Summary};
 use onrecord::severity::Severity;
 use rayon::prelude::*;
@@ -283,7 +284,11 @@ pub(super) fn judged(
     let set = here.settings.fail_on.as_ref();
     let set = set.and_then(|set| FailOn::from_str(&set.value, false).ok());
     let fail_on = arguments.fail_on.or(set).unwrap_or(FailOn::Error);
-    let checks = here.checks(
+    let rules = Rules {
+        file: &here,
+        own: &Layer::default(),
+    };
+    let checks = rules.checks(
         &Source::of(Path::new("."), None),
         &arguments.select,
         &arguments.ignore,
@@ -311,7 +316,16 @@ impl Run<'_> {
         let documents = intake.documents(&self.arguments.input.fields(&file.fields()))?;
         Ok(documents
             .into_iter()
-            .map(|document| self.article(document, &source, &record, file, ledger))
+            .map(|document| match settings::own(&document) {
+                Ok(own) => {
+                    let rules = Rules { file, own: &own };
+                    self.article(document, &source, &record, rules, ledger)
+                }
+                Err(why) => Checked {
+                    trouble: Some(Trouble::new(document.label(), why)),
+                    ..Checked::default()
+                },
+            })
             .collect())
     }
 
@@ -320,12 +334,12 @@ impl Run<'_> {
         document: Document,
         source: &Source,
         record: &Record,
-        file: &File,
+        rules: Rules<'_>,
         ledger: &Ledger,
     ) -> Checked {
         let (date, dated_by) = dates::date(self.arguments.date, &document, source, self.today);
         let selection = Selection {
-            checks: file.checks(
+            checks: rules.checks(
                 source,
                 &self.arguments.select,
                 &self.arguments.ignore,
@@ -342,7 +356,7 @@ impl Run<'_> {
                 Done::unchanged(document, outcome)
             }
         };
-        file.weigh(source, record, &mut done.outcome);
+        rules.weigh(source, record, &mut done.outcome);
         if let Some(changes) = &self.changes {
             changes.keep(source, &done.document, &mut done.outcome);
         }

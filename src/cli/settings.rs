@@ -6,9 +6,9 @@ use super::outputs;
 use ignore::gitignore::GitignoreBuilder;
 use onrecord::checks::{CHECKS, Check, Runs};
 use onrecord::desk::Outcome;
-use onrecord::document::{Fields, Format};
-use onrecord::record::Record;
+use onrecord::document::{Document, Fields, Format};
 use onrecord::record::settings::{Layer, Names, Settings};
+use onrecord::record::{Record, RecordError};
 use onrecord::report;
 use onrecord::severity::Severity;
 use std::collections::BTreeMap;
@@ -77,16 +77,9 @@ impl Shelf {
 
     fn load(&mut self, path: &Path) -> File {
         let name = super::records::near(path);
-        let checks: Vec<&str> = CHECKS.iter().map(|check| check.name).collect();
-        let formats = outputs::names();
-        let formats: Vec<&str> = formats.iter().map(String::as_str).collect();
-        let names = Names {
-            checks: &checks,
-            formats: &formats,
-        };
         let settings = match std::fs::read_to_string(path) {
             Ok(text) => {
-                let (settings, errors) = Settings::parse(&name, &text, names);
+                let (settings, errors) = known(|names| Settings::parse(&name, &text, names));
                 let look = console::look_of_errors(self.color);
                 for error in &errors {
                     console::tell(&(report::mistake(look, error) + "\n"));
@@ -104,6 +97,35 @@ impl Shelf {
             path: Some(path.to_owned()),
             settings,
         }
+    }
+}
+
+/// What `read` reads with the names that are known.
+fn known<T>(read: impl FnOnce(Names<'_>) -> T) -> T {
+    let checks: Vec<&str> = CHECKS.iter().map(|check| check.name).collect();
+    let formats = outputs::names();
+    let formats: Vec<&str> = formats.iter().map(String::as_str).collect();
+    read(Names {
+        checks: &checks,
+        formats: &formats,
+    })
+}
+
+/// The settings that an article holds itself, or every mistake in them, in words.
+pub(super) fn own(document: &Document) -> Result<Layer, String> {
+    let Some(text) = &document.front().settings else {
+        return Ok(Layer::default());
+    };
+    let (layer, errors) = known(|names| Settings::of_article(document.name(), text, names));
+    let told = |error: &RecordError| {
+        let (line, column) = error.position().unwrap_or((1, 1));
+        let help = error.help.as_ref().map(|help| format!(" ({help})"));
+        let help = help.unwrap_or_default();
+        format!("{line}:{column}: {}{help}", error.message)
+    };
+    match errors.is_empty() {
+        true => Ok(layer),
+        false => Err(errors.iter().map(told).collect::<Vec<_>>().join("; ")),
     }
 }
 
@@ -172,6 +194,20 @@ impl File {
                         })
                 })
         })
+    }
+}
+
+/// The settings for one article: those of the file, and before them its own.
+#[derive(Copy, Clone)]
+pub(super) struct Rules<'a> {
+    pub(super) file: &'a File,
+    pub(super) own: &'a Layer,
+}
+
+impl Rules<'_> {
+    /// The layers that hold of the article, the strongest last.
+    fn layers(&self, source: &Source) -> impl Iterator<Item = &Layer> {
+        self.file.layers(source).chain([self.own])
     }
 
     /// The checks that run on an article: those chosen on the command line, if any are, else those

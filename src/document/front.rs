@@ -4,6 +4,7 @@
 use super::Front;
 use jiff::civil::Date;
 use serde::Deserialize;
+use std::ops::Range;
 
 /// Front matter of more bytes than this is skipped, but not read: YAML of a hostile shape takes
 /// time that grows faster than its length.
@@ -11,6 +12,61 @@ const LIMIT: usize = 16 * 1024;
 
 /// What the front matter of `text` says, and at which byte the text proper begins.
 pub(super) fn front(text: &str) -> (Front, usize) {
+    let (mut front, body) = keys(text);
+    if front.title.is_some() || text.contains(SETTINGS) {
+        front.settings = settings(text.get(..body).unwrap_or_default());
+    }
+    (front, body)
+}
+
+/// The key of settings for one article.
+const SETTINGS: &str = "onrecord:";
+
+/// The settings for this article in front matter of YAML, with line ends in the place of the lines
+/// before them, so that they stand on the same lines.
+fn settings(front: &str) -> Option<String> {
+    let mut lines = front.split_inclusive('\n');
+    let mut blank = String::new();
+    let first = loop {
+        let line = lines.next()?;
+        if let Some(rest) = line.strip_prefix(SETTINGS) {
+            break rest;
+        }
+        blank.push('\n');
+    };
+    let mut text = blank + &" ".repeat(SETTINGS.len()) + first;
+    for line in lines.take_while(|line| line.starts_with(' ') || line.trim().is_empty()) {
+        text.push_str(line);
+    }
+    Some(text)
+}
+
+/// Where the title stands in front matter, as it is written without quotation marks: what is to be
+/// read as its words.
+pub(super) fn title_place(front: &str, title: &str) -> Option<Range<usize>> {
+    let mut at = 0;
+    for line in front.split_inclusive('\n') {
+        let value = ["title:", "title ="]
+            .iter()
+            .find_map(|key| line.strip_prefix(key));
+        if let Some(value) = value {
+            let inner = value.trim();
+            let start = at + line.len() - value.trim_start().len();
+            // A title over several lines, or behind an anchor, is left alone.
+            return match inner.find(title) {
+                Some(offset) => Some(start + offset..start + offset + title.len()),
+                None if inner.starts_with(['"', '\'']) && inner.len() > 1 => {
+                    Some(start + 1..start + inner.len() - 1)
+                }
+                None => None,
+            };
+        }
+        at += line.len();
+    }
+    None
+}
+
+fn keys(text: &str) -> (Front, usize) {
     for (fence, closes, read) in [
         ("---", ["---", "..."], yaml as fn(&str) -> Front),
         ("+++", ["+++", "+++"], toml),
@@ -148,7 +204,7 @@ pub(super) fn date(text: &str) -> Option<Date> {
 
 #[cfg(test)]
 mod tests {
-    use super::{LIMIT, front, stets};
+    use super::{LIMIT, front, stets, title_place};
     use jiff::civil::date;
 
     #[test]
@@ -238,6 +294,32 @@ mod tests {
                 .collect();
             assert_eq!(found, notes, "{text}");
         }
+    }
+
+    #[test]
+    fn the_title_has_a_place() {
+        for (text, title, written) in [
+            (
+                "---\ntitle: Zoë’s day # one\n---\n",
+                "Zoë’s day",
+                "Zoë’s day",
+            ),
+            ("---\r\ntitle: 'A: b'\r\n---\r\n", "A: b", "A: b"),
+            ("---\ntitle: \"Zo\\u00eb\"\n---\n", "Zoë", "Zo\\u00eb"),
+            ("+++\ntitle = \"A\"\n+++\n", "A", "A"),
+        ] {
+            let place = title_place(text, title).unwrap_or_default();
+            assert_eq!(&text[place], written);
+        }
+        assert_eq!(title_place("---\ntitle: >\n  A\n---\n", "A"), None);
+    }
+
+    #[test]
+    fn settings_stand_on_their_lines() {
+        let text = "---\ndate: 2026-03-05\nonrecord:\n  ignore: wrong-role\ntitle: A\n---\nText";
+        let (front, _) = front(text);
+        let expected = "\n\n         \n  ignore: wrong-role\n";
+        assert_eq!(front.settings.as_deref(), Some(expected));
     }
 
     #[test]

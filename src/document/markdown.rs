@@ -23,6 +23,13 @@ pub(super) fn read(text: &str) -> Draft<'_> {
         draft.note(&words, mark + place.start..mark + place.end);
     }
     let base = mark + body;
+    // The headline of an article may stand nowhere else.
+    if let Some(title) = draft.front.title.clone()
+        && let Some(place) = front::title_place(&text[mark..base], &title)
+    {
+        draft.write(&title, mark + place.start..mark + place.end);
+        draft.end_paragraph(ParagraphKind::Heading);
+    }
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH

@@ -150,6 +150,8 @@ pub struct Front {
     pub authors: Vec<String>,
     /// What it is called among the others of its file.
     pub id: Option<String>,
+    /// The settings for this article, as YAML that stands on the lines on which it stands in the file.
+    pub settings: Option<String>,
 }
 
 impl Front {
@@ -158,6 +160,7 @@ impl Front {
         self.date = self.date.or(other.date);
         self.title = self.title.take().or(other.title);
         self.id = self.id.take().or(other.id);
+        self.settings = self.settings.take().or(other.settings);
         if self.authors.is_empty() {
             self.authors = other.authors;
         }

@@ -91,7 +91,10 @@ fn markdown_paragraphs() {
             "Fran&ccedil;ois \\*and\\* Doe",
             vec![(Body, "François *and* Doe")],
         ),
-        ("---\ntitle: T\n---\nText.", vec![(Body, "Text.")]),
+        (
+            "---\ntitle: T\n---\nText.",
+            vec![(Heading, "T"), (Body, "Text.")],
+        ),
         (
             "\u{feff}# One\r\n\r\nTwo\r\nthree.\r\n",
             vec![(Heading, "One"), (Body, "Two three.")],

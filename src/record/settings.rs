@@ -81,6 +81,31 @@ const SEVERITIES: &[(&str, Severity)] = &[
 ];
 
 impl Settings {
+    /// Reads the settings of one article in a file called `name`: those of a layer.
+    pub fn of_article(name: &str, text: &str, names: Names<'_>) -> (Layer, Vec<RecordError>) {
+        let file = RuleText::new(name.to_owned(), text.to_owned());
+        let mut reading = Reading {
+            reader: Reader::default(),
+            file: &file,
+            names,
+        };
+        let mut layer = Layer::default();
+        match place::tree(&file.text) {
+            Ok(Some(root)) if !root.is_nothing() => {
+                for (key, node) in reading.keys(&root, "the settings of an article", &LAYER[1..]) {
+                    reading.layer(&mut layer, key, node);
+                }
+            }
+            Ok(_) => {}
+            Err(mistake) => reading.reader.tell(mistake),
+        }
+        let mistakes = reading.reader.mistakes;
+        (
+            layer,
+            mistakes.into_iter().map(|it| file.error(it)).collect(),
+        )
+    }
+
     /// Reads the text of a file called `name`.
     pub fn parse(name: &str, text: &str, names: Names<'_>) -> (Self, Vec<RecordError>) {
         let file = RuleText::new(name.to_owned(), text.to_owned());
