@@ -5,6 +5,7 @@ use super::baseline::{Comparing, Ledger, Page};
 use super::cached::Caching;
 use super::changes::{Changes, Since};
 use super::console::{self, Stop};
+use super::coverage::{Covered, Covering};
 use super::dates::{self, DatedBy};
 use super::files::{self, Search, Source, Trouble};
 use super::fix::{Action, Correcting, Done, Plan};
@@ -89,6 +90,9 @@ pub(super) struct Arguments {
     comparing: Comparing,
 
     #[command(flatten)]
+    covering: Covering,
+
+    #[command(flatten)]
     outputs: Reporting,
 }
 
@@ -145,6 +149,7 @@ struct Checked {
     counts: Counts,
     stood: usize,
     undated: usize,
+    covered: Option<Covered>,
     remark: Option<String>,
     page: Page,
     corrected: usize,
@@ -199,6 +204,7 @@ pub(super) fn judged(
             shown: plan.action == Action::Show,
             ..Corrections::default()
         }),
+        coverage: arguments.covering.wanted().then(Vec::new),
         ..Summary::default()
     };
     let mut uncorrected = false;
@@ -257,6 +263,9 @@ pub(super) fn judged(
         for one in checked {
             outputs.article(&one.parts)?;
             count(&mut summary, &one, run.today);
+            if let (Some(all), Some(covered)) = (&mut summary.coverage, &one.covered) {
+                all.push(covered.object.clone());
+            }
             if let Some(remark) = &one.remark {
                 console::remark(remark);
             }
@@ -365,14 +374,23 @@ impl Run<'_> {
         for finding in &done.outcome.findings {
             counts.add(finding.severity);
         }
+        let covering = &self.arguments.covering;
+        let covered = covering.of(&done.document, record, date, &done.outcome);
         let parts = self.reports.iter().map(|report| match report {
-            Kind::Findings(format) => format.article(&done.document, record, &done.outcome),
+            Kind::Findings(format) => {
+                let part = format.article(&done.document, record, &done.outcome);
+                match &covered {
+                    Some(covered) => covered.behind(part, *format),
+                    None => part,
+                }
+            }
             Kind::Difference => done.difference.clone(),
             Kind::Nothing => String::new(),
         });
         Checked {
             parts: parts.collect(),
             counts,
+            covered,
             stood: done.outcome.stood.len(),
             undated: usize::from(dated_by == DatedBy::Nothing),
             remark,

@@ -7,6 +7,7 @@ mod changes;
 mod check;
 mod config;
 mod console;
+mod coverage;
 mod dates;
 mod explain;
 mod files;

@@ -5,12 +5,14 @@
 
 mod baseline;
 mod corrections;
+mod coverage;
 mod fingerprint;
 mod settling;
 mod stets;
 
 pub use baseline::{Baseline, Entry};
 pub use corrections::{Corrected, Licence, Quoted, Scope, correct};
+pub use coverage::{Coverage, Open, Uncovered, coverage};
 pub use fingerprint::fingerprint_in;
 
 use crate::checks::{Article, CHECKS, Check, Matter, Runs, StetUse, rank};

@@ -52,7 +52,11 @@ pub(super) fn foot(summary: &Summary) -> String {
         undated: summary.undated.map_or(0, |(_, articles)| articles),
         date_assumed: summary.undated.map(|(date, _)| date.to_string()),
     };
-    format!("\n], \"summary\": {}}}\n", text(&wire))
+    let coverage = match &summary.coverage {
+        Some(articles) => format!(", \"coverage\": [\n{}\n]", articles.join(",\n")),
+        None => String::new(),
+    };
+    format!("\n], \"summary\": {}{coverage}}}\n", text(&wire))
 }
 
 /// A value as JSON on one line. The wire types hold strings, numbers and lists only, so writing

@@ -6,6 +6,7 @@
 
 mod brief;
 mod checkstyle;
+pub mod coverage;
 mod format;
 mod github;
 mod gitlab;

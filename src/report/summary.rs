@@ -20,6 +20,9 @@ pub struct Summary {
     pub corrections: Option<Corrections>,
     /// How the findings compare with those known before, where that was asked for.
     pub compared: Option<Compared>,
+    /// What the record tells of each article, as [`coverage::object`](super::coverage::object) writes
+    /// it, where that was asked for.
+    pub coverage: Option<Vec<String>>,
     /// The records that were used, in the order they were first used.
     pub records: Vec<RecordUsed>,
     /// The day that was taken for the date of articles that do not tell theirs, and how many.

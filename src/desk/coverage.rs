@@ -1,0 +1,217 @@
+//! What the record tells of an article, and what of the article the record does not tell.
+//!
+//! An editor reads the one as done, and the other as a list of what is still to be checked by hand.
+
+use super::Outcome;
+use crate::document::Document;
+use crate::fold::fold;
+use crate::reading::{QuotationKind, Reading, Stance};
+use crate::record::{EntryId, FactId, FactKind, Record};
+use crate::span::Span;
+use jiff::civil::Date;
+use std::collections::BTreeSet;
+
+/// Facts against an article, and the article against facts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Coverage {
+    /// Facts that the article gets right, in record order.
+    pub confirmed: Vec<FactId>,
+    /// Facts that it contradicts.
+    pub contradicted: Vec<FactId>,
+    /// Facts about somebody or something the article mentions that it says nothing of: roles, words
+    /// said, properties, and sentences.
+    pub unmentioned: Vec<FactId>,
+    /// How many facts on record are about what the article does not mention.
+    pub elsewhere: usize,
+    /// What no fact covers, in order of place.
+    pub uncovered: Vec<Uncovered>,
+}
+
+/// Something in the article that no fact covers.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Uncovered {
+    /// Where.
+    pub span: Span,
+    /// What.
+    pub matter: Open,
+}
+
+/// What may be left uncovered.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Open {
+    /// The name of somebody who is not on record.
+    Name,
+    /// A role of someone.
+    Role,
+    /// Words that somebody is quoted with.
+    Quotation,
+    /// A quantity or a date.
+    Figure,
+}
+
+impl Open {
+    /// In one word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Role => "role",
+            Self::Quotation => "quotation",
+            Self::Figure => "figure",
+        }
+    }
+}
+
+/// What the record tells of `document`, of which `outcome` was found.
+pub fn coverage(
+    document: &Document,
+    record: &Record,
+    date: Option<Date>,
+    outcome: &Outcome,
+) -> Coverage {
+    let reading = Reading::of(document, record, date.or(document.front().date));
+    let stood = outcome.stood.iter().map(|stood| &stood.finding);
+    let contradicted: BTreeSet<FactId> = outcome
+        .findings
+        .iter()
+        .chain(stood)
+        .filter_map(|finding| finding.fact)
+        .collect();
+    let mut confirmed: BTreeSet<FactId> = outcome.confirmed.iter().copied().collect();
+    let mut mentioned: BTreeSet<EntryId> = BTreeSet::new();
+    for mention in &reading.mentions {
+        let Some(referent) = mention.referent else {
+            continue;
+        };
+        mentioned.insert(referent.entry);
+        if mention.slip.is_none() {
+            confirmed.insert(record.entry(referent.entry).fact);
+        }
+    }
+    confirmed.retain(|fact| !contradicted.contains(fact));
+    let mut unmentioned = Vec::new();
+    let mut elsewhere = 0;
+    for (number, fact) in record.facts.iter().enumerate() {
+        let id = FactId(number as u32);
+        if confirmed.contains(&id) || contradicted.contains(&id) {
+            continue;
+        }
+        let told = matches!(
+            fact.kind,
+            FactKind::Role | FactKind::Said | FactKind::Property | FactKind::Sentence
+        );
+        match fact.entry {
+            Some(entry) if told && mentioned.contains(&entry) => unmentioned.push(id),
+            Some(entry) if mentioned.contains(&entry) => {}
+            Some(_) => elsewhere += 1,
+            None if told => unmentioned.push(id),
+            None => {}
+        }
+    }
+    Coverage {
+        uncovered: uncovered(document, record, &reading, &confirmed, &contradicted),
+        confirmed: confirmed.into_iter().collect(),
+        contradicted: contradicted.into_iter().collect(),
+        unmentioned,
+        elsewhere,
+    }
+}
+
+fn uncovered(
+    document: &Document,
+    record: &Record,
+    reading: &Reading,
+    confirmed: &BTreeSet<FactId>,
+    contradicted: &BTreeSet<FactId>,
+) -> Vec<Uncovered> {
+    let mut open = Vec::new();
+    let mut add = |span: Span, matter: Open| open.push(Uncovered { span, matter });
+    let mut known = BTreeSet::new();
+    for speaker in reading.speakers.iter().filter(|it| it.entry.is_none()) {
+        if known.insert(fold(document.text(speaker.name))) {
+            add(speaker.name, Open::Name);
+        }
+    }
+    let judged = |fact: &FactId| confirmed.contains(fact) || contradicted.contains(fact);
+    for claim in &reading.roles {
+        let referent = reading.mentions[claim.mention].referent;
+        let covered = referent.is_some_and(|referent| {
+            let mut roles = record.entry(referent.entry).roles.iter();
+            roles.any(|role| judged(&role.fact))
+        });
+        if !covered && claim.stance == Stance::Asserted {
+            add(claim.span, Open::Role);
+        }
+    }
+    for (number, quotation) in reading.quotations.iter().enumerate() {
+        let spoken = matches!(
+            quotation.kind,
+            QuotationKind::Speech | QuotationKind::Block | QuotationKind::Transcript
+        );
+        let echoed = reading.echoes.iter().any(|echo| echo.quotation == number);
+        if let Some(span) = quotation.parts.first()
+            && spoken
+            && quotation.within.is_none()
+            && !echoed
+        {
+            add(*span, Open::Quotation);
+        }
+    }
+    let values: Vec<Span> = reading
+        .claims
+        .iter()
+        .flat_map(|claim| &claim.values)
+        .map(|(_, found)| found.span)
+        .collect();
+    let figures = reading.figures.iter().map(|figure| figure.quantity.span);
+    let dates = reading.dates.iter().map(|date| date.span);
+    for span in figures.chain(dates) {
+        if !values.iter().any(|value| value.overlaps(span)) {
+            add(span, Open::Figure);
+        }
+    }
+    open.sort_unstable();
+    open.dedup();
+    open
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Open, coverage};
+    use crate::desk::{self, Selection};
+    use crate::document::{Document, Format};
+    use crate::record::{FactId, Record};
+
+    #[test]
+    fn tells_what_is_right_wrong_unsaid_and_unknown() {
+        let rules = "\
+people:
+  Ada Lovell: {roles: [mayor of Halden], facts: {age: 43}}
+things:
+  Marrow Bridge: {facts: {opened: 1911, height: 30 m, architect: Irene Tull}}
+  Salt Road: {facts: {opened: 1850}}
+";
+        let (record, errors) = Record::parse("r.yaml", rules);
+        assert!(errors.is_empty());
+        let article = "é The Marrow Bridge opened in 1911. The Marrow Bridge is 40 metres high.\r\n\r\nIt carries 900 cars, said Ada Lovell, the mayor of Halden.";
+        let document = Document::read("a.txt", article.into(), Format::Plain);
+        let outcome = desk::check(&document, &record, &Selection::default());
+        let told = coverage(&document, &record, None, &outcome);
+        let shown = |ids: &[FactId]| -> Vec<&str> {
+            let place = |&id: &FactId| &rules[record.fact(id).place.range()];
+            ids.iter().map(place).collect()
+        };
+        assert!(shown(&told.confirmed).contains(&"1911"));
+        assert!(shown(&told.confirmed).contains(&"Marrow Bridge"));
+        assert_eq!(shown(&told.contradicted), ["30 m"]);
+        assert!(shown(&told.unmentioned).contains(&"Irene Tull"));
+        assert!(shown(&told.unmentioned).contains(&"43"));
+        assert_eq!(told.elsewhere, 2);
+        let open: Vec<(Open, &str)> = told
+            .uncovered
+            .iter()
+            .map(|open| (open.matter, document.text(open.span)))
+            .collect();
+        assert!(open.contains(&(Open::Figure, "900")), "{open:?}");
+        assert!(!open.iter().any(|(_, text)| text.contains("1911")));
+    }
+}
