@@ -351,7 +351,8 @@ impl Reader<'_> {
         let is_year = match word {
             _ if led => !(self.0.is(at + 1, "%") || plural && year < 1800),
             _ if plural || self.0.word_touches(at + 1) => false,
-            Some(Word::Allows) => true,
+            // "grew to 1320" is a number, and "the 1320 charter" too rare to matter.
+            Some(Word::Allows) => year >= 1700,
             _ if bracket => year >= 1500,
             // Where nothing tells, only what is a year nearly always.
             _ => (1700..2100).contains(&year) && !self.measured(at),

@@ -95,7 +95,7 @@ fn mismatched(article: &Article<'_>, date: &WrittenDate) -> Option<Report> {
     let written = date.date;
     let (meant, sure) = match written.year {
         Some(_) => (written.exact()?, true),
-        None => (nearest(article, written, weekday)?, false),
+        None => (nearest(article, written, weekday, place.start)?, false),
     };
     if meant.weekday() == weekday || meant.year() < GREGORIAN_SINCE || date.other.is_some() {
         return None;
@@ -132,7 +132,12 @@ fn mismatched(article: &Article<'_>, date: &WrittenDate) -> Option<Report> {
 /// The date that is meant by a month and a day beside `weekday`, if the year is beyond doubt: the
 /// one nearest to the article's date. There is doubt where the weekday is right in a year that the
 /// article names, or in one where the date lies not much further off.
-fn nearest(article: &Article<'_>, written: PartialDate, weekday: Weekday) -> Option<Date> {
+fn nearest(
+    article: &Article<'_>,
+    written: PartialDate,
+    weekday: Weekday,
+    place: u32,
+) -> Option<Date> {
     let today = article.own_date?;
     let in_year = |year: i16| {
         let year = Some(year);
@@ -153,13 +158,21 @@ fn nearest(article: &Article<'_>, written: PartialDate, weekday: Weekday) -> Opt
         .iter()
         .skip(1)
         .any(|date| date.weekday() == weekday && away(*date) < 2 * away(first));
+    // Years long past count only where they stand near: an obituary is full of them.
+    let document = article.document;
+    let paragraph = document.paragraph_at(place);
     let named = article
         .reading
         .dates
         .iter()
-        .flat_map(|date| [date.date.year, date.until.and_then(|until| until.year)])
+        .flat_map(|date| {
+            let until = date.until.and_then(|until| until.year);
+            let near = document.paragraph_at(date.span.start) == paragraph;
+            [date.date.year, until].map(|year| year.map(|year| (year, near)))
+        })
         .flatten()
-        .filter_map(in_year)
+        .filter(|(year, near)| *near || (today.year() - year).abs() <= 2)
+        .filter_map(|(year, _)| in_year(year))
         .any(|date| date.weekday() == weekday);
     (!second && !named).then_some(first)
 }
