@@ -99,11 +99,7 @@ impl Settings {
             Ok(_) => {}
             Err(mistake) => reading.reader.tell(mistake),
         }
-        let mistakes = reading.reader.mistakes;
-        (
-            layer,
-            mistakes.into_iter().map(|it| file.error(it)).collect(),
-        )
+        (layer, in_order(reading.reader, &file))
     }
 
     /// Reads the text of a file called `name`.
@@ -122,11 +118,19 @@ impl Settings {
                 Self::default()
             }
         };
-        let mistakes = reading.reader.mistakes;
-        let mut errors: Vec<_> = mistakes.into_iter().map(|it| file.error(it)).collect();
-        errors.sort_by_cached_key(RecordError::position);
-        (settings, errors)
+        (settings, in_order(reading.reader, &file))
     }
+}
+
+/// The mistakes told while `file` was read, in order of place.
+fn in_order(reader: Reader, file: &RuleText) -> Vec<RecordError> {
+    let mut errors: Vec<_> = reader
+        .mistakes
+        .into_iter()
+        .map(|it| file.error(it))
+        .collect();
+    errors.sort_by_cached_key(RecordError::position);
+    errors
 }
 
 struct Reading<'a> {
