@@ -22,15 +22,11 @@ fn git(folder: &Path, arguments: &[&str]) {
 
 fn check(folder: &Path, arguments: &[&str]) -> (Output, String) {
     let done = Command::new(env!("CARGO_BIN_EXE_onrecord"))
-        .args([
-            "check",
-            ".",
-            "--format",
-            "brief",
-            "--quiet",
-            "--date",
-            "2026-02-03",
-        ])
+        .args(["check", ".", "--quiet", "--date", "2026-02-03"])
+        .args(match arguments.contains(&"--diff-fix") {
+            true => &[][..],
+            false => &["--format", "brief"],
+        })
         .args(arguments)
         .current_dir(folder)
         .output()
@@ -82,4 +78,33 @@ fn what_git_cannot_tell_is_said() {
     assert!(told.contains("--diff asks git, which fails"), "{told}");
     let (done, _) = check(folder.path(), &["--diff=--output=x"]);
     assert_eq!(done.status.code(), Some(2));
+}
+
+#[test]
+fn only_what_changed_is_corrected() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    fs::create_dir(folder.join("rules")).unwrap();
+    let rules = "people:\n  Zoë Lindqvist: {not: [Lindquist]}\n";
+    fs::write(folder.join("rules/town.yaml"), rules).unwrap();
+    let article = "Lindquist spoke.\n\nNobody else.\n";
+    fs::write(folder.join("ferry.md"), article).unwrap();
+    git(folder, &["init", "-q"]);
+    git(folder, &["add", "."]);
+    git(folder, &["commit", "-qm", "One"]);
+    let more = article.to_owned() + "\nZoë Lindquist left. Lindquist came.\n";
+    fs::write(folder.join("ferry.md"), &more).unwrap();
+
+    let (done, told) = check(folder, &["--diff", "HEAD", "--diff-fix"]);
+    assert_eq!(done.status.code(), Some(1));
+    assert!(
+        told.contains("-Zoë Lindquist left.") && !told.contains("-Lindquist"),
+        "{told}"
+    );
+    let (done, told) = check(folder, &["--diff", "HEAD", "--fix"]);
+    assert_eq!((done.status.code(), told.as_str()), (Some(0), ""));
+    assert_eq!(
+        fs::read_to_string(folder.join("ferry.md")).unwrap(),
+        article.to_owned() + "\nZoë Lindqvist left. Lindqvist came.\n"
+    );
 }

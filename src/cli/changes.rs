@@ -18,7 +18,7 @@ pub(super) struct Since {
     ///
     /// Articles that did not change are not read; those that did are read as a whole, and what is
     /// found on lines that changed, or has to do with such a line, is reported.
-    #[arg(long = "diff", value_name = "REVISION", conflicts_with_all = ["fix", "diff_fix"])]
+    #[arg(long = "diff", value_name = "REVISION")]
     base: Option<String>,
 }
 

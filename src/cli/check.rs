@@ -1,28 +1,27 @@
 //! `onrecord check`: articles to findings.
 
 use super::Status;
-use super::baseline::{Comparing, Ledger, Page};
+use super::article::{Checked, Chosen, Desk};
+use super::baseline::{Comparing, Ledger};
 use super::cached::Caching;
 use super::changes::{Changes, Since};
 use super::console::{self, Stop};
-use super::coverage::{Covered, Covering};
-use super::dates::{self, DatedBy};
+use super::coverage::Covering;
+use super::dates;
 use super::files::{self, Search, Source, Trouble};
-use super::fix::{Action, Correcting, Done, Plan};
+use super::fix::{Action, Correcting, Plan};
 use super::input::{self, Input, Intake};
 use super::outputs::{Kind, Outputs, Reporting};
 use super::records::Records;
-use super::settings::{self, File, Rules, Shelf};
+use super::settings::{File, Rules, Shelf};
 
 use clap::ValueEnum;
 use clap::builder::PossibleValuesParser;
 use jiff::civil::Date;
 use onrecord::checks::CHECKS;
-use onrecord::desk::{self, Selection};
-use onrecord::document::Document;
 use onrecord::record::Record;
 use onrecord::record::settings::Layer;
-use onrecord::report::{Corrections, Counts, Failure, Summary};
+use onrecord::report::{Corrections, Failure, Summary};
 use onrecord::severity::Severity;
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
@@ -141,24 +140,6 @@ struct Run<'a> {
     today: Date,
 }
 
-/// What came of one article.
-#[derive(Default)]
-struct Checked {
-    /// What is said of it, in each of the formats asked for.
-    parts: Vec<String>,
-    counts: Counts,
-    stood: usize,
-    undated: usize,
-    covered: Option<Covered>,
-    remark: Option<String>,
-    page: Page,
-    corrected: usize,
-    quoted: usize,
-    /// Why it was not corrected.
-    uncorrected: Option<String>,
-    trouble: Option<Trouble>,
-}
-
 pub(super) fn run(arguments: &Arguments) -> Result<Status, Stop> {
     let mut ledger = arguments.comparing.ledger()?;
     judged(arguments, &mut ledger, arguments.correcting.instead())
@@ -219,6 +200,10 @@ pub(super) fn judged(
     let mut intakes = files::sources(&arguments.paths, search)
         .filter(changed)
         .flat_map(|source| match source {
+            // A file is corrected as a whole.
+            Ok(source) if run.plan.is_some() => {
+                Box::new(std::iter::once(Ok(Intake::whole(source))))
+            }
             Ok(source) => input::intake(source),
             Err(trouble) => Box::new(std::iter::once(Err(trouble))),
         });
@@ -249,14 +234,7 @@ pub(super) fn judged(
                         run.articles(intake, record, &file, known)
                     })
                 })
-                .map(|done| {
-                    done.unwrap_or_else(|trouble| {
-                        vec![Checked {
-                            trouble: Some(trouble),
-                            ..Checked::default()
-                        }]
-                    })
-                })
+                .map(|done| done.unwrap_or_else(|trouble| vec![trouble.into()]))
                 .flatten_iter()
                 .collect()
         });
@@ -266,7 +244,7 @@ pub(super) fn judged(
             if let (Some(all), Some(covered)) = (&mut summary.coverage, &one.covered) {
                 all.push(covered.object.clone());
             }
-            if let Some(remark) = &one.remark {
+            for remark in &one.remarks {
                 console::remark(remark);
             }
             if let Some(why) = &one.uncorrected {
@@ -297,12 +275,12 @@ pub(super) fn judged(
         file: &here,
         own: &Layer::default(),
     };
-    let checks = rules.checks(
-        &Source::of(Path::new("."), None),
-        &arguments.select,
-        &arguments.ignore,
-        &arguments.with,
-    );
+    let Chosen {
+        select,
+        ignore,
+        with,
+    } = arguments.chosen();
+    let checks = rules.checks(&Source::of(Path::new("."), None), select, ignore, with);
     summary.records = records.used();
     summary.compared = ledger.compared(&checks);
     outputs.finish(&summary)?;
@@ -322,83 +300,36 @@ impl Run<'_> {
     ) -> Result<Vec<Checked>, Trouble> {
         let source = Arc::clone(&intake.source);
         let record = record.ok_or_else(|| Trouble::new(&source.name, NO_RECORD))?;
-        let documents = intake.documents(&self.arguments.input.fields(&file.fields()))?;
-        Ok(documents
-            .into_iter()
-            .map(|document| match settings::own(&document) {
-                Ok(own) => {
-                    let rules = Rules { file, own: &own };
-                    self.article(document, &source, &record, rules, ledger)
-                }
-                Err(why) => Checked {
-                    trouble: Some(Trouble::new(document.label(), why)),
-                    ..Checked::default()
-                },
-            })
-            .collect())
+        let desk = Desk {
+            source: &source,
+            record: &record,
+            file,
+            chosen: self.arguments.chosen(),
+            ledger,
+            changes: self.changes.as_ref(),
+            covering: &self.arguments.covering,
+            reports: &self.reports,
+            date: self.arguments.date,
+            today: self.today,
+        };
+        let fields = self.arguments.input.fields(&file.fields());
+        match &self.plan {
+            Some(plan) => plan.correct(&desk, &fields),
+            None => Ok(intake
+                .documents(&fields)?
+                .into_iter()
+                .map(|document| desk.checked(document))
+                .collect()),
+        }
     }
+}
 
-    fn article(
-        &self,
-        document: Document,
-        source: &Source,
-        record: &Record,
-        rules: Rules<'_>,
-        ledger: &Ledger,
-    ) -> Checked {
-        let (date, dated_by) = dates::date(self.arguments.date, &document, source, self.today);
-        let selection = Selection {
-            checks: rules.checks(
-                source,
-                &self.arguments.select,
-                &self.arguments.ignore,
-                &self.arguments.with,
-            ),
-            date: Some(date),
-            undated: dated_by == DatedBy::Nothing,
-        };
-        let remark = files::remark(&document);
-        let mut done = match &self.plan {
-            Some(plan) => plan.correct(source, document, record, &selection),
-            None => {
-                let outcome = desk::check(&document, record, &selection);
-                Done::unchanged(document, outcome)
-            }
-        };
-        rules.weigh(source, record, &mut done.outcome);
-        if let Some(changes) = &self.changes {
-            changes.keep(source, &done.document, &mut done.outcome);
-        }
-        let page = ledger.page(&done.document.label(), &mut done.outcome);
-        let mut counts = Counts::default();
-        for finding in &done.outcome.findings {
-            counts.add(finding.severity);
-        }
-        let covering = &self.arguments.covering;
-        let covered = covering.of(&done.document, record, date, &done.outcome);
-        let parts = self.reports.iter().map(|report| match report {
-            Kind::Findings(format) => {
-                let part = format.article(&done.document, record, &done.outcome);
-                match &covered {
-                    Some(covered) => covered.behind(part, *format),
-                    None => part,
-                }
-            }
-            Kind::Difference => done.difference.clone(),
-            Kind::Nothing => String::new(),
-        });
-        Checked {
-            parts: parts.collect(),
-            counts,
-            covered,
-            stood: done.outcome.stood.len(),
-            undated: usize::from(dated_by == DatedBy::Nothing),
-            remark,
-            page,
-            corrected: done.corrected,
-            quoted: done.quoted,
-            uncorrected: done.trouble,
-            trouble: None,
+impl Arguments {
+    fn chosen(&self) -> Chosen<'_> {
+        Chosen {
+            select: &self.select,
+            ignore: &self.ignore,
+            with: &self.with,
         }
     }
 }

@@ -1,14 +1,15 @@
 //! `onrecord check --fix`: corrections written into the articles, or shown as a difference.
 
+use super::article::{Checked, Corrections, Desk, Done, Task};
 use super::console::Stop;
-use super::files::Source;
+use super::files::{Source, Trouble};
 use super::outputs::Kind;
 use super::replace::Replacement;
 use clap::ValueEnum;
-use onrecord::desk::{self, Licence, Outcome, Quoted, Scope, Selection};
-use onrecord::document::{Document, Format};
-use onrecord::finding::{Remedy, printable};
-use onrecord::record::Record;
+use onrecord::desk::{self, Licence, Outcome, Quoted, Scope};
+use onrecord::document::{Document, Fields, Format, Origin, Position, Unreadable};
+use onrecord::finding::{on_one_line, printable};
+use rayon::prelude::*;
 use similar::TextDiff;
 
 use std::fs;
@@ -24,7 +25,8 @@ pub(super) struct Correcting {
     ///
     /// A file is replaced as a whole, if nobody else has changed it since it was read; what stands
     /// in quotation marks is left, and so is a link to a file outside the folders named. What is
-    /// left is reported, and makes the exit status.
+    /// left is reported, and makes the exit status. Only what is told is corrected: with --diff what
+    /// changed, with --baseline what is new.
     #[arg(long, value_enum, num_args = 0..=1, require_equals = true, default_missing_value = "corrections", value_name = "WHAT")]
     fix: Option<What>,
 
@@ -113,97 +115,142 @@ fn tree(path: &Path) -> Option<PathBuf> {
     }
 }
 
-/// An article as it lies on disk after all.
-pub(super) struct Done {
-    pub(super) document: Document,
-    /// What is found in it.
-    pub(super) outcome: Outcome,
-    /// How many findings were corrected, or would be.
-    pub(super) corrected: usize,
-    /// How many were left because they stand in quotation marks.
-    pub(super) quoted: usize,
-    /// What would be corrected, where that is to be shown.
-    pub(super) difference: String,
-    /// Why the article was not corrected though it should have been.
-    pub(super) trouble: Option<String>,
-}
-
-impl Done {
-    /// Nothing was to be corrected.
-    pub(super) fn unchanged(document: Document, outcome: Outcome) -> Self {
-        Self {
-            document,
-            outcome,
-            corrected: 0,
-            quoted: 0,
-            difference: String::new(),
-            trouble: None,
-        }
-    }
+/// One article of a file after the first pass.
+struct Passed {
+    /// Its bytes now, where something was corrected.
+    bytes: Option<Vec<u8>>,
+    /// What is found in it then, and how it was checked.
+    outcome: Outcome,
+    task: Task,
+    corrections: Corrections,
 }
 
 impl Plan {
-    /// Corrects an article and writes it, or shows what would be written.
+    /// Corrects the articles of a file, and writes it or shows what would be written.
     pub(super) fn correct(
         &self,
-        source: &Source,
-        document: Document,
-        record: &Record,
-        selection: &Selection,
-    ) -> Done {
+        desk: &Desk<'_>,
+        fields: &Fields,
+    ) -> Result<Vec<Checked>, Trouble> {
+        let source = desk.source;
         let format = source.format();
-        let packed = matches!(
-            format,
-            Format::Json | Format::JsonLines | Format::Docx | Format::Mail
-        );
-        if packed {
-            let outcome = desk::check(&document, record, selection);
-            let correctable = outcome
-                .findings
-                .iter()
-                .any(|finding| matches!(finding.remedy, Remedy::Correction(_)));
-            // Nothing that was asked for is left undone in silence.
-            let trouble = correctable.then(|| {
-                let name = &source.name;
-                format!("{name}: is not corrected: files of this format are not written")
-            });
-            return Done {
-                trouble,
-                ..Done::unchanged(document, outcome)
-            };
+        let before = source.read()?;
+        let whole = |why: Unreadable| Trouble::new(&source.name, why.to_string());
+        let articles = Document::articles(&before, format).map_err(whole)?;
+        let passed: Vec<Result<Passed, Trouble>> = articles
+            .par_iter()
+            .map(|(range, origin)| {
+                let bytes = before.get(range.clone()).unwrap_or_default();
+                let document = read(source, bytes, *origin, fields)?;
+                self.pass(desk, document)
+            })
+            .collect();
+        // Of JSON, which is one text, one mistake makes the whole unreadable.
+        if format == Format::Json
+            && let Some(Err(trouble)) = passed.iter().find(|article| article.is_err())
+        {
+            return Err(trouble.clone());
         }
-        let before = document.source().to_owned();
-        let done = desk::correct(document, format, record, selection, self.licence);
-        let after = done.document.source();
-        let mut difference = String::new();
-        let mut trouble = None;
-        if done.corrected > 0 {
-            match self.action {
-                Action::Show => difference = self::difference(&source.name, &before, after),
-                Action::Write => trouble = self.write(source, &before, after).err(),
+        let mut after = Vec::with_capacity(before.len());
+        let mut at = 0;
+        for ((range, _), passed) in articles.iter().zip(&passed) {
+            if let Ok(Passed {
+                bytes: Some(bytes), ..
+            }) = passed
+            {
+                after.extend_from_slice(before.get(at..range.start).unwrap_or_default());
+                after.extend_from_slice(bytes);
+                at = range.end;
             }
         }
-        let corrected = match trouble {
-            None => done.corrected,
-            Some(_) => 0,
+        after.extend_from_slice(before.get(at..).unwrap_or_default());
+
+        let written = match (self.action, after == before) {
+            (_, true) => Ok(true),
+            (Action::Show, _) => Ok(false),
+            (Action::Write, _) => self.write(source, &before, &after).map(|()| true),
         };
-        // Findings are told of what lies on disk.
-        let (document, outcome) = match (self.action, &trouble) {
-            (Action::Write, None) => (done.document, done.outcome),
-            (Action::Show, _) | (_, Some(_)) => {
-                let document = Document::read(source.name.clone(), before, format);
-                let outcome = desk::check(&document, record, selection);
-                (document, outcome)
+        let mut difference = match (self.action, after == before) {
+            (Action::Show, false) => {
+                let legible = |file| legible(source, file, fields);
+                self::difference(&source.name, &legible(&before), &legible(&after))
             }
+            _ => String::new(),
         };
-        Done {
-            document,
-            outcome,
-            corrected,
+        let mut trouble = written
+            .as_ref()
+            .err()
+            .map(|why| format!("{}: {why}", source.name));
+        // What is told is told of what lies on disk.
+        let (lies, places) = match written {
+            Ok(true) => {
+                let places = Document::articles(&after, format).map_err(whole)?;
+                (&after, places)
+            }
+            _ => (&before, articles),
+        };
+        let jobs: Vec<_> = passed
+            .into_iter()
+            .zip(places)
+            .map(|(passed, place)| {
+                let mut passed = passed?;
+                // What concerns the file is told with its first article.
+                passed.corrections.difference = std::mem::take(&mut difference);
+                passed.corrections.trouble = trouble.take();
+                Ok((passed, place))
+            })
+            .collect();
+        Ok(jobs
+            .into_par_iter()
+            .map(|job: Result<_, Trouble>| {
+                let (passed, (range, origin)) = job?;
+                let bytes = lies.get(range).unwrap_or_default();
+                let document = read(source, bytes, origin, fields)?;
+                let outcome = match (&written, passed.bytes) {
+                    (Ok(true), _) | (_, None) => passed.outcome,
+                    _ => desk.outcome(&document, &passed.task),
+                };
+                let mut corrections = passed.corrections;
+                if written.is_err() {
+                    corrections.corrected = 0;
+                }
+                Ok(desk.tell(Done {
+                    document,
+                    task: passed.task,
+                    outcome,
+                    corrections,
+                }))
+            })
+            .map(|told: Result<Checked, Trouble>| told.unwrap_or_else(Checked::from))
+            .collect())
+    }
+
+    /// Corrects one article.
+    fn pass(&self, desk: &Desk<'_>, document: Document) -> Result<Passed, Trouble> {
+        let task = desk.task(&document)?;
+        let judge =
+            |document: &Document, outcome: &mut Outcome| desk.judge(document, &task, outcome);
+        let done = desk::correct(document, desk.record, &task.selection, self.licence, &judge);
+        let remarks = done.unwritten.iter().map(|left| {
+            let Position { line, column, .. } = done.document.position(left.place.start);
+            let (name, found) = (done.document.name(), on_one_line(&left.found));
+            format!(
+                "{name}:{line}:{column}: `{found}` is not corrected: {}",
+                left.why
+            )
+        });
+        let corrections = Corrections {
+            corrected: done.corrected,
             quoted: done.quoted,
-            difference,
-            trouble: trouble.map(|why| format!("{}: {why}", source.name)),
-        }
+            remarks: remarks.collect(),
+            ..Corrections::default()
+        };
+        Ok(Passed {
+            bytes: (done.corrected > 0).then(|| done.document.file().to_owned()),
+            outcome: done.outcome,
+            task,
+            corrections,
+        })
     }
 
     /// Writes `after` in the place of `before`, or says why not.
@@ -235,14 +282,44 @@ impl Plan {
     }
 }
 
+/// One article of a file.
+fn read(
+    source: &Source,
+    bytes: &[u8],
+    origin: Origin,
+    fields: &Fields,
+) -> Result<Document, Trouble> {
+    let name = &source.name;
+    let format = source.format();
+    Document::article(name, bytes.to_owned(), format, fields, origin).map_err(|why| {
+        let line = origin.line + 1;
+        match format {
+            Format::JsonLines => Trouble::new(format!("{name}:{line}"), why.to_string()),
+            Format::Json => Trouble::new(name, format!("line {line}: {why}")),
+            _ => Trouble::new(name, why.to_string()),
+        }
+    })
+}
+
+/// A file as a person reads it.
+fn legible(source: &Source, file: &[u8], fields: &Fields) -> String {
+    let format = source.format();
+    match Document::article(
+        &source.name,
+        file.to_owned(),
+        format,
+        fields,
+        Origin::default(),
+    ) {
+        Ok(document) if !format.holds_many() => document.legible().into_owned(),
+        _ => String::from_utf8_lossy(file).into_owned(),
+    }
+}
+
 /// The difference between two versions of the article called `name`, as `patch` and `git apply`
 /// read it; empty where there is none.
-fn difference(name: &str, before: &[u8], after: &[u8]) -> String {
-    let (before, after) = (
-        String::from_utf8_lossy(before),
-        String::from_utf8_lossy(after),
-    );
-    let diff = TextDiff::from_lines(before.as_ref(), after.as_ref());
+fn difference(name: &str, before: &str, after: &str) -> String {
+    let diff = TextDiff::from_lines(before, after);
     let name = name.trim_start_matches('/');
     let text = diff
         .unified_diff()
@@ -295,11 +372,7 @@ mod tests {
     #[test]
     fn a_difference_keeps_line_ends_and_says_where_the_last_is_missing() {
         assert_eq!(
-            difference(
-                "/news/a.md",
-                "Zoë.\r\nOne.".as_bytes(),
-                "Zoe.\r\nOne.".as_bytes()
-            ),
+            difference("/news/a.md", "Zoë.\r\nOne.", "Zoe.\r\nOne."),
             "--- a/news/a.md\n+++ b/news/a.md\n@@ -1,2 +1,2 @@\n-Zoë.\r\n+Zoe.\r\n One.\n\\ No newline at end of file\n"
         );
     }

@@ -81,11 +81,13 @@ impl Intake {
     pub(super) fn documents(self, fields: &Fields) -> Result<Vec<Document>, Trouble> {
         let name = &self.source.name;
         match self.line {
-            Some((line, origin)) => Document::line_of_json(name.clone(), line, origin, fields)
-                .map(|document| vec![document])
-                .map_err(|why| {
-                    Trouble::new(format!("{name}:{}", origin.line + 1), why.to_string())
-                }),
+            Some((line, origin)) => {
+                Document::article(name, line, Format::JsonLines, fields, origin)
+                    .map(|document| vec![document])
+                    .map_err(|why| {
+                        Trouble::new(format!("{name}:{}", origin.line + 1), why.to_string())
+                    })
+            }
             None => Document::open(name, self.source.read()?, self.source.format(), fields)
                 .map_err(|why| Trouble::new(name, why.to_string())),
         }

@@ -1,6 +1,7 @@
 //! The command line: one file a command, and the only place that prints, reads files, the clock
 //! and the environment.
 
+mod article;
 mod baseline;
 mod cached;
 mod changes;

@@ -11,7 +11,7 @@ mod settling;
 mod stets;
 
 pub use baseline::{Baseline, Entry};
-pub use corrections::{Corrected, Licence, Quoted, Scope, correct};
+pub use corrections::{Corrected, Licence, Quoted, Scope, Unwritten, correct};
 pub use coverage::{Coverage, Open, Uncovered, coverage};
 pub use fingerprint::fingerprint_in;
 

@@ -1,10 +1,12 @@
 //! A document of Word as the zip archive that it is: which parts are read, and how one is changed
 //! without touching the others.
 
-use super::{Part, Revision, Unreadable, Unwritable, edit};
+use super::place::Part;
+use super::{Revision, Unreadable, Unwritable, docx, revision};
 use crate::span::FileSpan;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Write};
+use std::ops::Range;
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
@@ -82,11 +84,15 @@ pub(super) fn revise(file: &[u8], revisions: &[Revision]) -> Result<Vec<u8>, Unw
     let mut left = LIMIT;
     for (name, revisions) in by_part {
         let text = part(&mut archive, name, &mut left).map_err(|error| Unwritable(error.0))?;
-        changed.insert(name, edit::splice(text.as_bytes(), &revisions)?);
+        let revised = revision::splice(text.as_bytes(), 0, &revisions)?;
+        changed.insert(name, docx::keeping_spaces(revised, &written(&revisions)));
     }
     let mut writer = ZipWriter::new(Cursor::new(Vec::with_capacity(file.len())));
     let told =
         |error: zip::result::ZipError| broken(format!("the archive cannot be written: {error}"));
+    writer
+        .set_raw_comment(archive.comment().into())
+        .map_err(told)?;
     for index in 0..archive.len() {
         let entry = archive.by_index_raw(index).map_err(told)?;
         let name = entry.name().map_err(told)?.into_owned();
@@ -107,6 +113,22 @@ pub(super) fn revise(file: &[u8], revisions: &[Revision]) -> Result<Vec<u8>, Unw
         }
     }
     Ok(writer.finish().map_err(told)?.into_inner())
+}
+
+/// Where what is written stands once all of it is.
+fn written(revisions: &[Revision]) -> Vec<Range<usize>> {
+    let mut ordered: Vec<&Revision> = revisions.iter().collect();
+    ordered.sort_by_key(|revision| (revision.bytes.start, revision.bytes.end));
+    let mut moved = 0;
+    ordered
+        .into_iter()
+        .map(|revision| {
+            let start = revision.bytes.start as i64 + moved;
+            let len = revision.text.len() as i64;
+            moved += len - (revision.bytes.end - revision.bytes.start) as i64;
+            start as usize..(start + len) as usize
+        })
+        .collect()
 }
 
 fn open(file: &[u8]) -> Result<ZipArchive<Cursor<&[u8]>>, Unreadable> {

@@ -1,7 +1,7 @@
 //! Prose as it is being written: what a format reader fills, stretch by stretch.
 
-use super::edit::Transfer;
 use super::map::Map;
+use super::revision::Zone;
 use super::{Front, ParagraphKind};
 use crate::span::{FileSpan, Span};
 use std::ops::Range;
@@ -25,7 +25,7 @@ pub(super) struct Draft<'t> {
     /// What the text says about itself.
     pub(super) front: Front,
     /// In a message, how what stands in a stretch of it is written.
-    pub(super) zones: Vec<(FileSpan, Transfer)>,
+    pub(super) zones: Vec<Zone>,
 }
 
 /// A comment of the editors, not for the reader.
@@ -47,7 +47,7 @@ pub(super) struct Finished {
     pub(super) opaque: Vec<Span>,
     pub(super) notes: Vec<Note>,
     pub(super) front: Front,
-    pub(super) zones: Vec<(FileSpan, Transfer)>,
+    pub(super) zones: Vec<Zone>,
 }
 
 impl<'t> Draft<'t> {

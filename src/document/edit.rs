@@ -1,176 +1,191 @@
-//! Words back into the file: which bytes a correction changes, and as what they are written.
+//! Words back into the file: which bytes a correction changes, and which words stand there then.
 //!
-//! A correction never touches markup. Where a name is split by it ("Ra<b>gun</b>athan"), only the
-//! pieces between are changed; and what is put there is escaped as the format asks, in the encoding
-//! of the file.
+//! A correction never touches markup. Where a name is split by it ("Ra<b>gun</b>athan"), each piece
+//! between takes the letters that belong in it, so that what is bold stays bold.
 
-use super::{Charset, Document, Format, archive};
+use super::Document;
 use crate::span::{FileSpan, Span};
-use std::fmt;
-use std::ops::Range;
+use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-/// One change of a file.
+/// Letters that are put in the place of others.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Revision {
-    /// The part of the archive that is changed; none in a file that is no archive.
-    pub part: Option<String>,
-    /// The bytes to replace, counted from the beginning of the file or part.
-    pub bytes: Range<u64>,
-    /// What to put there.
-    pub text: Vec<u8>,
+pub struct Stroke {
+    /// The prose that is replaced.
+    pub span: Span,
+    /// The stretch of the file that shows it, without markup in it.
+    pub place: FileSpan,
+    /// What is to be read there.
+    pub text: String,
 }
-
-/// Why words cannot be written into a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unwritable(pub(super) String);
-
-impl fmt::Display for Unwritable {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-/// How what stands in a part of a message is written.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(super) enum Transfer {
-    /// As it is.
-    Plain,
-    /// As it is, in markup.
-    Markup,
-    /// In base64 or quoted-printable.
-    Packed,
-}
-
-/// One way to escape text.
-type Step = fn(&str) -> String;
 
 impl Document {
     /// The stretches of the file to replace, and by which words, so that the prose under `span`
     /// reads `text`: one, unless markup stands within the words that change.
     pub fn edits(&self, span: Span, text: &str) -> Vec<(FileSpan, String)> {
-        let whole = self.pieces(span);
-        if let [piece] = whole.as_slice() {
+        if let [piece] = self.pieces(span).as_slice() {
             return vec![(*piece, text.to_owned())];
         }
+        self.strokes(span, text)
+            .into_iter()
+            .map(|stroke| (stroke.place, stroke.text))
+            .collect()
+    }
+
+    /// The same letter by letter: what stands right already is not replaced, nor is the kind of
+    /// gap between two words. In order of the prose; nothing, where no byte of the file shows it.
+    pub fn strokes(&self, span: Span, text: &str) -> Vec<Stroke> {
         let found = self.text(span);
-        let (before, after) = common(found, text);
+        let right = with_gaps(found, text);
+        let (before, after) = common(found, &right);
         let changed = Span {
             start: span.start + before as u32,
             end: span.end - after as u32,
         };
-        let mut words = text[before..text.len() - after].to_owned();
+        let words = &right[before..right.len() - after];
         if changed.is_empty() {
-            // Letters are only added: at the end of the piece that holds the one before them.
-            let beside = match before {
-                0 => self
-                    .pieces(span)
-                    .first()
-                    .map(|piece| (piece.start, piece.start)),
-                _ => {
-                    let last = Span {
-                        start: changed.start - 1,
-                        end: changed.start,
-                    };
-                    let end = self.place(last).end;
-                    Some((end, end))
-                }
-            };
-            return beside
-                .map(|(start, end)| (FileSpan { start, end }, words))
-                .into_iter()
-                .collect();
+            let beside = (before > 0, after > 0);
+            let written = (!words.is_empty()).then(|| self.insertion(changed.start, words, beside));
+            return written.into_iter().collect();
         }
-        // The first piece takes all the words, the others lose theirs.
-        self.pieces(changed)
+        let pieces: Vec<(Span, FileSpan)> = self
+            .pieces(changed)
             .into_iter()
-            .map(|piece| (piece, std::mem::take(&mut words)))
+            .filter_map(|place| Some((self.prose_at(place)?, place)))
+            .collect();
+        if let [(shown, place)] = pieces.as_slice() {
+            // What is written as one, like an entity, is replaced as one.
+            let (before, after) = (
+                Span {
+                    end: changed.start,
+                    ..*shown
+                },
+                Span {
+                    start: changed.end,
+                    ..*shown
+                },
+            );
+            return vec![Stroke {
+                span: *shown,
+                place: *place,
+                text: [self.text(before), words, self.text(after)].concat(),
+            }];
+        }
+        let tiles = pieces
+            .windows(2)
+            .all(|pair| pair[0].0.end == pair[1].0.start);
+        let ends = pieces.first().zip(pieces.last());
+        if !tiles || ends.is_none_or(|(first, last)| first.0.hull(last.0) != changed) {
+            return Vec::new();
+        }
+        let bounds: Vec<usize> = pieces
+            .iter()
+            .skip(1)
+            .map(|(shown, _)| (shown.start - changed.start) as usize)
+            .collect();
+        let mut from = 0;
+        let ends = images(self.text(changed), words, &bounds);
+        pieces
+            .iter()
+            .zip(ends.into_iter().chain([words.len()]))
+            .flat_map(|((shown, _), end)| {
+                let part = &words[from..end.max(from)];
+                from = end.max(from);
+                match part.is_empty() {
+                    true => vec![Stroke {
+                        span: *shown,
+                        place: self.place(*shown),
+                        text: String::new(),
+                    }],
+                    false => self.strokes(*shown, part),
+                }
+            })
             .collect()
     }
 
-    /// The change of the file by which `text` comes to stand at `place`.
-    pub fn revision(&self, place: FileSpan, text: &str) -> Result<Revision, Unwritable> {
-        let mut escaped = text.to_owned();
-        for step in self.steps_at(place)? {
-            escaped = step(&escaped);
-        }
-        let location = self.location(place);
-        Ok(Revision {
-            part: location.part.map(str::to_owned),
-            bytes: location.bytes,
-            text: self.encode(&escaped)?,
-        })
-    }
-
-    /// How text is escaped at `place`, step by step.
-    fn steps_at(&self, place: FileSpan) -> Result<Vec<Step>, Unwritable> {
-        Ok(match self.format {
-            Format::Plain | Format::Markdown | Format::Rst | Format::AsciiDoc => Vec::new(),
-            Format::Html | Format::Docx => vec![markup],
-            Format::Json | Format::JsonLines if self.inner == Format::Html => vec![markup, json],
-            Format::Json | Format::JsonLines => vec![json],
-            Format::Mail => {
-                let zone = self.zones.iter().find(|(zone, _)| zone.contains(place));
-                match zone.map(|(_, transfer)| transfer) {
-                    Some(Transfer::Plain) => Vec::new(),
-                    Some(Transfer::Markup) => vec![markup],
-                    Some(Transfer::Packed) | None => {
-                        let why = "what is packed for transport (base64, quoted-printable) is not changed";
-                        return Err(Unwritable(why.to_owned()));
-                    }
-                }
+    /// `words` written in at the prose byte `at`: behind the letter before it or else before the
+    /// letter behind it, of which `beside` says whether they belong to the same words. A gap is no
+    /// part of the word before it: "*data*set" becomes "*data* set".
+    fn insertion(&self, at: u32, words: &str, (before, after): (bool, bool)) -> Stroke {
+        let prose = self.prose();
+        let last = prose[..at as usize].chars().next_back();
+        let next = prose[at as usize..].chars().next();
+        let joins = !words.starts_with(char::is_whitespace) || !after;
+        let byte = match (last, next) {
+            (Some(last), _) if before && joins => {
+                let letter = Span {
+                    start: at - last.len_utf8() as u32,
+                    end: at,
+                };
+                self.place(letter).end
             }
-        })
-    }
-
-    fn encode(&self, text: &str) -> Result<Vec<u8>, Unwritable> {
-        let Some(decoded) = self.decoded.as_ref() else {
-            return Ok(text.as_bytes().to_vec());
+            (_, Some(next)) => {
+                let letter = Span {
+                    start: at,
+                    end: at + next.len_utf8() as u32,
+                };
+                self.place(letter).start
+            }
+            _ => self.place(Span { start: at, end: at }).start,
         };
-        if matches!(decoded.charset, Charset::Broken(_)) {
-            return Ok(text.as_bytes().to_vec());
-        }
-        let name = decoded.encoding.name();
-        match name {
-            // The crate writes no UTF-16: no page of the web may be sent in it.
-            "UTF-16LE" => Ok(text.encode_utf16().flat_map(u16::to_le_bytes).collect()),
-            "UTF-16BE" => Ok(text.encode_utf16().flat_map(u16::to_be_bytes).collect()),
-            _ => match decoded.encoding.encode(text) {
-                (bytes, _, false) => Ok(bytes.into_owned()),
-                (.., true) => Err(Unwritable(format!("`{text}` cannot be written in {name}"))),
+        Stroke {
+            span: Span { start: at, end: at },
+            place: FileSpan {
+                start: byte,
+                end: byte,
             },
+            text: words.to_owned(),
         }
     }
 }
 
-/// The file with every revision made, all other bytes as they are. The revisions come in any
-/// order; two that overlap are refused.
-pub fn revise(file: &[u8], format: Format, revisions: &[Revision]) -> Result<Vec<u8>, Unwritable> {
-    match format {
-        Format::Docx => archive::revise(file, revisions),
-        _ => splice(file, revisions),
+/// `right` with the gaps of `found` between its words, where it has as many: a line end between two
+/// words stays one.
+fn with_gaps(found: &str, right: &str) -> String {
+    let gaps: Vec<&str> = found
+        .split(|c: char| !c.is_whitespace())
+        .filter(|gap| !gap.is_empty())
+        .collect();
+    let words: Vec<&str> = right.split_whitespace().collect();
+    let edges =
+        |text: &str| text.starts_with(char::is_whitespace) || text.ends_with(char::is_whitespace);
+    if edges(found) || edges(right) || gaps.len() + 1 != words.len() {
+        return right.to_owned();
     }
+    let mut text = String::with_capacity(right.len());
+    for (nth, word) in words.iter().enumerate() {
+        text += word;
+        text += gaps.get(nth).copied().unwrap_or_default();
+    }
+    text
 }
 
-/// `revise` for a file that is no archive, or for one part of one.
-pub(super) fn splice(file: &[u8], revisions: &[Revision]) -> Result<Vec<u8>, Unwritable> {
-    let mut ordered: Vec<&Revision> = revisions.iter().collect();
-    ordered.sort_by_key(|revision| (revision.bytes.start, revision.bytes.end));
-    let mut revised = Vec::with_capacity(file.len());
-    let mut at = 0;
-    for revision in ordered {
-        let outside = || Unwritable("a change lies outside the file".to_owned());
-        let start = usize::try_from(revision.bytes.start).map_err(|_| outside())?;
-        let end = usize::try_from(revision.bytes.end).map_err(|_| outside())?;
-        if start < at {
-            return Err(Unwritable("two changes overlap".to_owned()));
+/// Where the stretches of `found` that end at `bounds` end in `right`, by the letters that the two
+/// have in common.
+fn images(found: &str, right: &str, bounds: &[usize]) -> Vec<usize> {
+    let (old, new): (Vec<char>, Vec<char>) = (found.chars().collect(), right.chars().collect());
+    let bytes = |chars: &[char]| chars.iter().map(|c| c.len_utf8()).sum::<usize>();
+    let operations = capture_diff_slices(Algorithm::Myers, &old, &new);
+    let image = |bound: usize| -> usize {
+        let at = found[..bound].chars().count();
+        let mut image = 0;
+        for operation in &operations {
+            let (was, is) = (operation.old_range(), operation.new_range());
+            if was.start > at {
+                break;
+            }
+            image = match operation {
+                // What is written in between two pieces is the first one's, unless it is a gap.
+                DiffOp::Insert { .. } if was.start == at && new[is.start].is_whitespace() => {
+                    is.start
+                }
+                DiffOp::Insert { .. } => is.end,
+                _ if at >= was.end => is.end,
+                _ => is.start + (at - was.start).min(is.len()),
+            };
         }
-        revised.extend_from_slice(file.get(at..start).ok_or_else(outside)?);
-        file.get(start..end).ok_or_else(outside)?;
-        revised.extend_from_slice(&revision.text);
-        at = end;
-    }
-    revised.extend_from_slice(file.get(at..).unwrap_or_default());
-    Ok(revised)
+        bytes(&new[..image])
+    };
+    bounds.iter().map(|&bound| image(bound)).collect()
 }
 
 /// How many bytes two texts have in common at their beginning, and how many at their end.
@@ -184,45 +199,23 @@ fn common(one: &str, other: &str) -> (usize, usize) {
     (before, len(&mut one.chars().rev().zip(other.chars().rev())))
 }
 
-/// Text as markup has it.
-fn markup(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            _ => escaped.push(c),
-        }
-    }
-    escaped
-}
-
-/// Text as a string of JSON has it.
-fn json(text: &str) -> String {
-    let quoted = serde_json::to_string(text).unwrap_or_default();
-    let inner = quoted.get(1..quoted.len().saturating_sub(1));
-    inner.unwrap_or_default().to_owned()
-}
-
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "tests")]
 mod tests {
-    use super::{Revision, revise};
-    use crate::document::{Document, Format};
+    use super::common;
+    use crate::document::{Document, Format, Revision, revise};
     use crate::span::Span;
 
-    /// `source` with `found` in its prose corrected to `right`.
-    fn corrected(source: &[u8], format: Format, found: &str, right: &str) -> Vec<u8> {
-        let document = Document::read("a", source.to_vec(), format);
+    /// `source` with `found` in its prose corrected to `right`, letter by letter.
+    fn corrected(source: &str, format: Format, found: &str, right: &str) -> String {
+        let document = Document::read("a", source.into(), format);
         let at = document.prose().find(found).unwrap();
         let revisions: Vec<Revision> = document
-            .edits(Span::new(at, at + found.len()), right)
+            .strokes(Span::new(at, at + found.len()), right)
             .into_iter()
-            .map(|(place, text)| document.revision(place, &text).unwrap())
+            .map(|stroke| document.revision(stroke.place, &stroke.text).unwrap())
             .collect();
-        revise(source, format, &revisions).unwrap()
+        String::from_utf8(revise(source.as_bytes(), format, &revisions).unwrap()).unwrap()
     }
 
     #[test]
@@ -243,6 +236,20 @@ mod tests {
                 "[Jane](x) Doe spoke.",
             ),
             (
+                "**Do** spoke.",
+                Format::Markdown,
+                "Do",
+                "Doe",
+                "**Doe** spoke.",
+            ),
+            (
+                "*data*set",
+                Format::Markdown,
+                "dataset",
+                "data set",
+                "*data* set",
+            ),
+            (
                 "<p>Ra<b>gun</b>athan",
                 Format::Html,
                 "Ragunathan",
@@ -254,15 +261,30 @@ mod tests {
                 Format::Html,
                 "Jane Do",
                 "Ida Roe",
-                "<i>Ida Roe</i><i></i>",
+                "<i>Id</i>a <i>Roe</i>",
+            ),
+            (
+                "<i>Zo&euml;</i><b>Li</b>",
+                Format::Html,
+                "ZoëLi",
+                "ZoéLy",
+                "<i>Zo\u{e9}</i><b>Ly</b>",
+            ),
+            (
+                "<i>ab</i><b>cd</b>",
+                Format::Html,
+                "abcd",
+                "xy",
+                "<i>xy</i><b></b>",
             ),
             (
                 "<p>Fran&ccedil;oi spoke.",
                 Format::Html,
                 "Françoi",
                 "François",
-                "<p>François spoke.",
+                "<p>Fran&ccedil;ois spoke.",
             ),
+            ("<p>V&#97;das", Format::Html, "Vadas", "Vidas", "<p>Vidas"),
             (
                 "<p>AT and T",
                 Format::Html,
@@ -271,52 +293,47 @@ mod tests {
                 "<p>AT&amp;T",
             ),
         ] {
-            let found = corrected(source.as_bytes(), format, found, right);
-            assert_eq!(String::from_utf8(found).unwrap(), expected);
+            assert_eq!(corrected(source, format, found, right), expected);
         }
     }
 
     #[test]
-    fn a_correction_is_written_in_the_encoding_of_the_file() {
-        assert_eq!(
-            corrected(b"Zo\xeb Lindquist", Format::Plain, "Lindquist", "Åkerlund"),
-            b"Zo\xeb \xc5kerlund"
-        );
-        let wide =
-            |text: &str| -> Vec<u8> { text.encode_utf16().flat_map(u16::to_le_bytes).collect() };
-        assert_eq!(
-            corrected(&wide("\u{feff}Zoë 😀 Li"), Format::Plain, "Li", "Ly😀"),
-            wide("\u{feff}Zoë 😀 Ly😀")
-        );
-        let western = Document::read("a", b"Pawe\xea".to_vec(), Format::Plain);
-        let place = western.place(Span::new(0, 4));
-        assert!(western.revision(place, "Paweł").is_err());
+    fn the_gap_between_two_words_stays_what_it_is() {
+        for (source, found, right, expected) in [
+            (
+                "Zoë\r\nLindquist 🧊",
+                "Zoë\r\nLindquist",
+                "Zoé Lindqvist",
+                "Zoé\r\nLindqvist 🧊",
+            ),
+            ("a\u{a0}b", "a\u{a0}b", "a c", "a\u{a0}c"),
+            // Two words for three: there is no telling which gap is which.
+            ("a\nb c", "a\nb c", "a bc", "a bc"),
+        ] {
+            assert_eq!(corrected(source, Format::Plain, found, right), expected);
+        }
     }
 
     #[test]
-    fn changes_that_overlap_or_lie_outside_are_refused() {
-        let revision = |bytes, text: &str| Revision {
-            part: None,
-            bytes,
-            text: text.into(),
-        };
-        assert_eq!(
-            revise(
-                b"abc",
-                Format::Plain,
-                &[revision(2..2, "x"), revision(0..1, "")]
-            )
-            .unwrap(),
-            b"bxc"
-        );
-        assert!(
-            revise(
-                b"abc",
-                Format::Plain,
-                &[revision(0..2, "x"), revision(1..3, "y")]
-            )
-            .is_err()
-        );
-        assert!(revise(b"abc", Format::Plain, &[revision(2..4, "x")]).is_err());
+    fn only_the_letters_that_differ_are_replaced() {
+        for (found, right, start, end, text) in [
+            ("Lindquist", "Lindqvist", 5, 6, "v"),
+            ("dataset", "data set", 4, 4, " "),
+            ("aa", "aaa", 2, 2, "a"),
+            ("aaa", "aa", 2, 3, ""),
+            ("é", "è", 0, 2, "è"),
+        ] {
+            let document = Document::read("a", found.into(), Format::Plain);
+            let strokes = document.strokes(Span::new(0, found.len()), right);
+            let [stroke] = strokes.as_slice() else {
+                panic!("{found}")
+            };
+            assert_eq!(
+                (stroke.span, stroke.text.as_str()),
+                (Span::new(start, end), text)
+            );
+            assert_eq!(stroke.place.range(), start..end);
+        }
+        assert_eq!(common("aa", "aaa"), (2, 0));
     }
 }

@@ -61,6 +61,11 @@ impl Format {
         self == Self::Docx
     }
 
+    /// Whether a file may hold many articles.
+    pub fn holds_many(self) -> bool {
+        matches!(self, Self::Json | Self::JsonLines)
+    }
+
     /// The format that a path's ending tells, if it is one of an article.
     pub fn of(path: &Path) -> Option<Self> {
         match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {

@@ -1,10 +1,37 @@
 //! Front matter: what stands before the text of a Markdown article, between two lines `---`
 //! (YAML) or `+++` (TOML).
 
-use super::Front;
 use jiff::civil::Date;
 use serde::Deserialize;
 use std::ops::Range;
+
+/// What an article says about itself before its text begins.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Front {
+    /// The article's date, from a front matter key `date`.
+    pub date: Option<Date>,
+    /// The article's title, from a front matter key `title`.
+    pub title: Option<String>,
+    /// Who wrote it, as it says.
+    pub authors: Vec<String>,
+    /// What it is called among the others of its file.
+    pub id: Option<String>,
+    /// The settings for this article, as YAML that stands on the lines on which it stands in the file.
+    pub settings: Option<String>,
+}
+
+impl Front {
+    /// Takes from `other` what this one does not say.
+    pub(super) fn complete(&mut self, other: Self) {
+        self.date = self.date.or(other.date);
+        self.title = self.title.take().or(other.title);
+        self.id = self.id.take().or(other.id);
+        self.settings = self.settings.take().or(other.settings);
+        if self.authors.is_empty() {
+            self.authors = other.authors;
+        }
+    }
+}
 
 /// Front matter of more bytes than this is skipped, but not read: YAML of a hostile shape takes
 /// time that grows faster than its length.

@@ -324,7 +324,7 @@ fn wire_correction(document: &Document, edits: &[Edit], safe: bool) -> Option<Wi
             part: revision.part,
             start: revision.bytes.start,
             end: revision.bytes.end,
-            text: String::from_utf8(revision.text).unwrap_or_else(|_| edit.text.clone()),
+            text: document.decode(&revision.text).into_owned(),
         })
     };
     let edits: Vec<WireEdit> = edits.iter().map(wire).collect::<Option<_>>()?;

@@ -132,10 +132,8 @@ fn result<'a>(
             v1: &finding.fingerprint,
         },
         fixes: match &finding.remedy {
-            Remedy::Correction(edits) if !edits.is_empty() && !document.format().is_container() => {
-                vec![fix(document, edits)]
-            }
-            _ => Vec::new(),
+            Remedy::Correction(edits) => fix(document, edits).into_iter().collect(),
+            Remedy::Query(_) | Remedy::None => Vec::new(),
         },
         suppressions,
         rank: (f64::from(finding.confidence) * 1000.0).round() / 10.0,
@@ -168,19 +166,26 @@ fn fact(finding: &Finding, record: &Record) -> Option<WireLocation> {
     Some(WireLocation::at(place).with(WireText::of(declared(fact, record))))
 }
 
-fn fix(document: &Document, edits: &[Edit]) -> WireFix {
-    let replacements = edits.iter().map(|edit| WireReplacement {
-        deleted_region: region(document, edit.place),
-        inserted_content: WireText::of(edit.text.clone()),
-    });
-    WireFix {
+/// The edits as the file has them: escaped as its format asks. Nothing where the file cannot hold
+/// them, or is an archive, which SARIF knows nothing of.
+fn fix(document: &Document, edits: &[Edit]) -> Option<WireFix> {
+    let replacement = |edit: &Edit| {
+        let revision = document.revision(edit.place, &edit.text).ok()?;
+        let region = region(document, edit.place);
+        (revision.part.is_none()).then(|| WireReplacement {
+            deleted_region: region,
+            inserted_content: WireText::of(document.decode(&revision.text)),
+        })
+    };
+    let replacements: Vec<_> = edits.iter().map(replacement).collect::<Option<_>>()?;
+    (!replacements.is_empty()).then(|| WireFix {
         artifact_changes: vec![WireChange {
             artifact_location: WireArtifact {
                 uri: uri(document.name()),
             },
-            replacements: replacements.collect(),
+            replacements,
         }],
-    }
+    })
 }
 
 fn notification(failure: &Failure) -> WireNotification {

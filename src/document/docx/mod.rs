@@ -10,7 +10,7 @@ use super::draft::Draft;
 use super::{ParagraphKind, Unreadable, html};
 use quick_xml::Reader;
 use quick_xml::events::Event;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 /// Reads the parts of a document; `text` is [`Unpacked::source`].
@@ -104,6 +104,35 @@ fn value(text: &str, place: &Range<usize>, name: &str) -> Option<Range<usize>> {
     html::attributes(tag)
         .find(|(found, _)| found.rsplit(':').next() == Some(name))
         .map(|(_, value)| place.start + value.start..place.start + value.end)
+}
+
+/// A part with the spaces kept that the words written at `places` begin or end a text with: Word
+/// drops them unless the text says otherwise.
+pub(super) fn keeping_spaces(part: Vec<u8>, places: &[Range<usize>]) -> Vec<u8> {
+    let Ok(text) = std::str::from_utf8(&part) else {
+        return part;
+    };
+    let silent = |place: &Range<usize>| -> Option<usize> {
+        let start = text.get(..place.start)?.rfind('<')?;
+        let inner = start + text[start..place.start].find('>')? + 1;
+        let end = place.end + text.get(place.end..)?.find('<')?;
+        let space = |c: char| c.is_ascii_whitespace();
+        let opens = place.start == inner && text[inner..end].starts_with(space);
+        let closes = place.end == end && text[inner..end].ends_with(space);
+        let says = value(text, &(start..inner), "space").is_some();
+        ((opens || closes) && !says).then_some(inner - 1)
+    };
+    // Two words may be written into one text.
+    let silent: BTreeSet<usize> = places.iter().filter_map(silent).collect();
+    let mut kept = String::with_capacity(text.len());
+    let mut from = 0;
+    for at in silent {
+        kept += &text[from..at];
+        kept += " xml:space=\"preserve\"";
+        from = at;
+    }
+    kept += &text[from..];
+    kept.into_bytes()
 }
 
 /// The ids of the styles of headings: their names are English in every language of Word.

@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+mod packed;
+
 use onrecord::desk::{self, Licence, Quoted, Scope, Selection};
 use onrecord::document::{Document, Format};
 use onrecord::record::Record;
@@ -18,7 +20,7 @@ fn newsroom() -> tempfile::TempDir {
     for (path, text) in [
         (
             "rules/town.yaml",
-            "people:\n  Zoë Lindqvist: {not: [Lindquist]}\n",
+            "people:\n  Zoë Lindqvist: {not: [Lindquist]}\n  Imre Vadász: {not: [Vadas]}\nterms:\n  data set: {not: [dataset]}\n",
         ),
         ("news/a.md", BEFORE),
         ("elsewhere/b.md", BEFORE),
@@ -131,22 +133,6 @@ fn a_link_is_followed_within_the_tree_and_not_out_of_it() {
 }
 
 #[test]
-fn a_format_that_is_not_written_is_told_and_left() {
-    let folder = newsroom();
-    let path = folder.path().join("news/a.json");
-    let text = "{\"text\": \"Zoë Lindquist spoke.\"}\n";
-    fs::write(&path, text).unwrap();
-    let done = check(folder.path(), &["news/a.json", "--fix", "--quiet"]);
-    assert_eq!(done.status.code(), Some(2));
-    let told = String::from_utf8_lossy(&done.stderr).into_owned();
-    assert!(
-        told.contains("is not corrected: files of this format are not written"),
-        "{told}"
-    );
-    assert_eq!(fs::read_to_string(&path).unwrap(), text);
-}
-
-#[test]
 fn standard_input_is_shown_and_not_written() {
     let folder = newsroom();
     let run = |argument: &str| {
@@ -189,12 +175,18 @@ fn corrections_of_the_corpus_are_done_in_one_run() {
             let licence = Licence { scope, quoted };
             let fix = |bytes: Vec<u8>| {
                 let document = Document::read(name.clone(), bytes, format);
-                desk::correct(document, format, &record, &Selection::default(), licence)
+                desk::correct(
+                    document,
+                    &record,
+                    &Selection::default(),
+                    licence,
+                    &|_, _| {},
+                )
             };
             let once = fix(fs::read(Path::new("corpus").join(&name)).unwrap());
-            let twice = fix(once.document.source().to_owned());
+            let twice = fix(once.document.file().to_owned());
             assert_eq!(twice.corrected, 0, "{name} {licence:?}");
-            assert_eq!(twice.document.source(), once.document.source());
+            assert_eq!(twice.document.file(), once.document.file());
             corrected += once.corrected;
         }
     }

@@ -1,0 +1,470 @@
+//! A change of the file: words as its format escapes them, in its encoding, at its bytes.
+
+use super::{Charset, Document, Format, archive};
+use crate::span::FileSpan;
+use encoding_rs::Encoding;
+use std::borrow::Cow;
+use std::fmt;
+use std::ops::Range;
+
+/// One change of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Revision {
+    /// The part of the archive that is changed; none in a file that is no archive.
+    pub part: Option<String>,
+    /// The bytes to replace, counted from the beginning of the file or part.
+    pub bytes: Range<u64>,
+    /// What to put there.
+    pub text: Vec<u8>,
+}
+
+/// Why words cannot be written into a file.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Unwritable(pub(super) String);
+
+impl fmt::Display for Unwritable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A stretch of a message, and how what stands in it is written.
+#[derive(Clone, Debug)]
+pub(super) struct Zone {
+    pub(super) place: FileSpan,
+    /// Whether it is HTML.
+    pub(super) markup: bool,
+    pub(super) transfer: Transfer,
+    /// The encoding that it says it is in.
+    pub(super) charset: Option<&'static Encoding>,
+}
+
+/// How bytes are written in a message.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Transfer {
+    /// As they are.
+    Plain,
+    /// As RFC 2045 calls quoted-printable.
+    QuotedPrintable,
+    /// In a way in which no letter stands for itself.
+    Packed,
+}
+
+/// The longest line of quoted-printable, without its end.
+const QUOTED_LINE: usize = 76;
+
+impl Document {
+    /// The change of the file by which `text` comes to stand at `place`.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot hold it: its encoding has no such letter, or the place is packed.
+    pub fn revision(&self, place: FileSpan, text: &str) -> Result<Revision, Unwritable> {
+        let location = self.location(place);
+        let written = match self.format {
+            Format::Plain | Format::Markdown | Format::Rst | Format::AsciiDoc => {
+                self.encode(text)?
+            }
+            Format::Html | Format::Docx => self.encode(&markup(text))?,
+            Format::Json | Format::JsonLines => self.encode(&self.json(text))?,
+            Format::Mail => self.message(place, text)?,
+        };
+        Ok(Revision {
+            part: location.part.map(str::to_owned),
+            bytes: location.bytes,
+            text: written,
+        })
+    }
+
+    /// Bytes of the file as text, its escapes left as they are.
+    pub fn decode<'b>(&self, bytes: &'b [u8]) -> Cow<'b, str> {
+        match &self.decoded {
+            None => String::from_utf8_lossy(bytes),
+            Some(decoded) => decoded.encoding.decode_without_bom_handling(bytes).0,
+        }
+    }
+
+    /// The article as it reads once its file is changed.
+    ///
+    /// # Errors
+    ///
+    /// Two of the revisions overlap, or what comes of them is no article.
+    pub fn revised(&self, revisions: &[Revision]) -> Result<Self, Unwritable> {
+        let bytes = match self.format {
+            Format::Docx => archive::revise(&self.packed, revisions)?,
+            _ => splice(self.source(), self.origin.byte, revisions)?,
+        };
+        let (name, fields) = (self.name.clone(), &self.fields);
+        Self::article(name, bytes, self.format, fields, self.origin)
+            .map_err(|why| Unwritable(why.to_string()))
+    }
+
+    /// Text as a string of this file's JSON has it: in a file that writes `\u00e9` so does the
+    /// correction.
+    fn json(&self, text: &str) -> String {
+        let text = match self.fields.format {
+            Format::Html => markup(text),
+            _ => text.to_owned(),
+        };
+        let source = self.source();
+        let ascii = source.is_ascii() && source.windows(2).any(|pair| pair == b"\\u");
+        let quoted = serde_json::to_string(&text).unwrap_or_default();
+        let inner = quoted.get(1..quoted.len().saturating_sub(1));
+        let mut escaped = String::new();
+        for c in inner.unwrap_or_default().chars() {
+            match ascii && !c.is_ascii() {
+                true => {
+                    for unit in c.encode_utf16(&mut [0; 2]) {
+                        escaped += &format!("\\u{unit:04x}");
+                    }
+                }
+                false => escaped.push(c),
+            }
+        }
+        escaped
+    }
+
+    /// Text as the part of the message has it that holds `place`.
+    fn message(&self, place: FileSpan, text: &str) -> Result<Vec<u8>, Unwritable> {
+        let zone = self.zones.iter().find(|zone| zone.place.contains(place));
+        let packed = || {
+            let why = "what is packed for transport (base64, or in a header) is not changed";
+            Unwritable(why.to_owned())
+        };
+        let zone = zone.ok_or_else(packed)?;
+        let text = match zone.markup {
+            true => markup(text),
+            false => text.to_owned(),
+        };
+        match zone.transfer {
+            Transfer::Plain => {
+                let bytes = self.encode(&text)?;
+                let here = self.source().get(zone.place.range()).unwrap_or_default();
+                let declared = match (&self.decoded, zone.charset) {
+                    (_, None) => false,
+                    (None, Some(charset)) => charset == encoding_rs::UTF_8,
+                    (Some(decoded), Some(charset)) => decoded.encoding == charset,
+                };
+                match bytes.is_ascii() || declared || !here.is_ascii() {
+                    true => Ok(bytes),
+                    false => Err(Unwritable(format!(
+                        "`{text}` cannot be written where the message is declared to be ASCII"
+                    ))),
+                }
+            }
+            Transfer::QuotedPrintable => {
+                let charset = zone.charset.unwrap_or(encoding_rs::UTF_8);
+                Ok(self.quoted_printable(place, &encoded(&text, charset)?))
+            }
+            Transfer::Packed => Err(packed()),
+        }
+    }
+
+    /// Bytes as quoted-printable that come to stand at `place`: no line becomes longer than allowed.
+    fn quoted_printable(&self, place: FileSpan, bytes: &[u8]) -> Vec<u8> {
+        let source = self.source();
+        let (head, tail) = source.split_at(place.range().end.min(source.len()));
+        let head = &head[..place.range().start.min(head.len())];
+        let start = head.iter().rposition(|&byte| byte == b'\n');
+        let mut column = head.len() - start.map_or(0, |at| at + 1);
+        let end = tail.iter().position(|byte| matches!(byte, b'\r' | b'\n'));
+        let left = end.unwrap_or(tail.len());
+        let fold: &[u8] = match source.windows(2).any(|pair| pair == b"\r\n") {
+            true => b"=\r\n",
+            false => b"=\n",
+        };
+        let mut written = Vec::new();
+        for (nth, &byte) in bytes.iter().enumerate() {
+            let last = nth + 1 == bytes.len() && left == 0;
+            let one = match byte {
+                b' ' | b'\t' if !last => vec![byte],
+                b'!'..=b'<' | b'>'..=b'~' => vec![byte],
+                _ => format!("={byte:02X}").into_bytes(),
+            };
+            if column + one.len() >= QUOTED_LINE {
+                written.extend(fold);
+                column = 0;
+            }
+            column += one.len();
+            written.extend(one);
+        }
+        if column + left > QUOTED_LINE {
+            written.extend(fold);
+        }
+        written
+    }
+
+    /// Text in the encoding of the file.
+    fn encode(&self, text: &str) -> Result<Vec<u8>, Unwritable> {
+        match &self.decoded {
+            None => Ok(text.as_bytes().to_vec()),
+            // In no known encoding; what is ASCII is the same in almost all of them.
+            Some(_) if matches!(self.charset, Charset::Broken(_)) => match text.is_ascii() {
+                true => Ok(text.as_bytes().to_vec()),
+                false => Err(Unwritable(format!(
+                    "`{text}` cannot be written into a file that is not all UTF-8"
+                ))),
+            },
+            Some(decoded) => match (self.format, decoded.encoding.encode(text)) {
+                // What the encoding lacks is a reference there: `&#322;`.
+                (Format::Html, (bytes, encoding, true)) if encoding == decoded.encoding => {
+                    Ok(bytes.into_owned())
+                }
+                _ => encoded(text, decoded.encoding),
+            },
+        }
+    }
+}
+
+fn encoded(text: &str, encoding: &'static Encoding) -> Result<Vec<u8>, Unwritable> {
+    let name = encoding.name();
+    match name {
+        // The crate writes no UTF-16: no page of the web may be sent in it.
+        "UTF-16LE" => Ok(text.encode_utf16().flat_map(u16::to_le_bytes).collect()),
+        "UTF-16BE" => Ok(text.encode_utf16().flat_map(u16::to_be_bytes).collect()),
+        _ => match encoding.encode(text) {
+            (bytes, _, false) => Ok(bytes.into_owned()),
+            (.., true) => Err(Unwritable(format!("`{text}` cannot be written in {name}"))),
+        },
+    }
+}
+
+/// The file with every revision made, all other bytes as they are. The revisions come in any
+/// order; two that overlap are refused.
+///
+/// # Errors
+///
+/// Two revisions overlap, one lies outside the file, or the archive cannot be read.
+pub fn revise(file: &[u8], format: Format, revisions: &[Revision]) -> Result<Vec<u8>, Unwritable> {
+    match format {
+        Format::Docx => archive::revise(file, revisions),
+        _ => splice(file, 0, revisions),
+    }
+}
+
+/// `revise` for a file that is no archive, or for one part of one, which begins at the byte `from`
+/// of what the revisions count in.
+pub(super) fn splice(
+    file: &[u8],
+    from: u64,
+    revisions: &[Revision],
+) -> Result<Vec<u8>, Unwritable> {
+    let mut ordered: Vec<&Revision> = revisions.iter().collect();
+    ordered.sort_by_key(|revision| (revision.bytes.start, revision.bytes.end));
+    let mut revised = Vec::with_capacity(file.len());
+    let mut at = 0;
+    for revision in ordered {
+        let outside = || Unwritable("a change lies outside the file".to_owned());
+        let byte = |byte: u64| {
+            let byte = byte
+                .checked_sub(from)
+                .and_then(|byte| usize::try_from(byte).ok());
+            byte.ok_or_else(outside)
+        };
+        let (start, end) = (byte(revision.bytes.start)?, byte(revision.bytes.end)?);
+        if start < at {
+            return Err(Unwritable("two changes overlap".to_owned()));
+        }
+        revised.extend_from_slice(file.get(at..start).ok_or_else(outside)?);
+        file.get(start..end).ok_or_else(outside)?;
+        revised.extend_from_slice(&revision.text);
+        at = end;
+    }
+    revised.extend_from_slice(file.get(at..).unwrap_or_default());
+    Ok(revised)
+}
+
+/// Text as markup has it.
+fn markup(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            _ => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use super::{Revision, revise};
+    use crate::document::{Document, Fields, Format, Origin};
+    use crate::span::Span;
+
+    /// `source` with `found` in its prose replaced by `right`.
+    fn replaced(
+        source: &[u8],
+        format: Format,
+        found: &str,
+        right: &str,
+    ) -> Result<Vec<u8>, String> {
+        let document = Document::read("a", source.to_vec(), format);
+        let at = document.prose().find(found).unwrap();
+        let place = document.place(Span::new(at, at + found.len()));
+        let revision = document
+            .revision(place, right)
+            .map_err(|why| why.to_string())?;
+        let revised = revise(source, format, std::slice::from_ref(&revision)).unwrap();
+        assert_eq!(document.revised(&[revision]).unwrap().source(), revised);
+        Ok(revised)
+    }
+
+    #[test]
+    fn a_correction_is_written_in_the_encoding_of_the_file() {
+        assert_eq!(
+            replaced(b"Zo\xeb Lindquist", Format::Plain, "Lindquist", "Åkerlund").unwrap(),
+            b"Zo\xeb \xc5kerlund"
+        );
+        let wide =
+            |text: &str| -> Vec<u8> { text.encode_utf16().flat_map(u16::to_le_bytes).collect() };
+        assert_eq!(
+            replaced(&wide("\u{feff}Zoë 😀 Li"), Format::Plain, "Li", "Ly😀").unwrap(),
+            wide("\u{feff}Zoë 😀 Ly😀")
+        );
+        let polish = "`Paweł` cannot be written in windows-1252";
+        assert_eq!(
+            replaced(b"Pawe\xea", Format::Plain, "Pawe", "Paweł").unwrap_err(),
+            polish
+        );
+        let page = b"<meta charset=latin1><p>Pawe\xea spoke.";
+        assert_eq!(
+            replaced(page, Format::Html, "Pawe", "Paweł").unwrap(),
+            b"<meta charset=latin1><p>Pawe&#322;\xea spoke."
+        );
+        // Nobody knows what the rest of it is in.
+        let broken = b"\xc3\xa9 \xff Do";
+        assert_eq!(
+            replaced(broken, Format::Plain, "Do", "Ro").unwrap(),
+            b"\xc3\xa9 \xff Ro"
+        );
+        assert!(replaced(broken, Format::Plain, "Do", "Dó").is_err());
+    }
+
+    #[test]
+    fn a_string_of_json_stays_one() {
+        for (source, right, expected) in [
+            (
+                r#"{"text": "Zoë Do"}"#,
+                "D\"ó\\\n",
+                r#"{"text": "Zoë D\"ó\\\n"}"#,
+            ),
+            (
+                r#"{"text": "Zo\u00eb Do"}"#,
+                "Dó😀",
+                r#"{"text": "Zo\u00eb D\u00f3\ud83d\ude00"}"#,
+            ),
+            (r#"{"text": "Zoe Do"}"#, "Dó", r#"{"text": "Zoe Dó"}"#),
+        ] {
+            let written = replaced(source.as_bytes(), Format::Json, "Do", right).unwrap();
+            assert_eq!(String::from_utf8(written).unwrap(), expected);
+        }
+        let fields = Fields {
+            format: Format::Html,
+            ..Fields::default()
+        };
+        let origin = Origin {
+            byte: 100,
+            line: 3,
+            ..Origin::default()
+        };
+        let source = br#"{"text": "<b>Do</b>"}"#.to_vec();
+        let document = Document::article("a", source, Format::JsonLines, &fields, origin).unwrap();
+        let place = document.place(Span::new(0, 2));
+        let revision = document.revision(place, "\"R&D\"").unwrap();
+        assert_eq!(revision.bytes, 113..115);
+        let revised = document.revised(&[revision]).unwrap();
+        assert_eq!(
+            revised.source(),
+            br#"{"text": "<b>&quot;R&amp;D&quot;</b>"}"#
+        );
+        assert_eq!(
+            (revised.prose(), revised.location(place).bytes),
+            ("\"R&D\"", 113..115)
+        );
+    }
+
+    #[test]
+    fn what_is_packed_for_transport_is_packed_again() {
+        let mail = |head: &str, body: &str| {
+            format!("From: a@example.org\r\n{head}\r\n\r\n{body}\r\n").into_bytes()
+        };
+        let quoted = |charset: &str| {
+            format!(
+                "Content-Type: text/plain; charset={charset}\r\nContent-Transfer-Encoding: quoted-printable"
+            )
+        };
+        let long = "ice ".repeat(18);
+        for (charset, body, right, expected) in [
+            (
+                "utf-8",
+                "Zo=C3=AB Do =3D".to_owned(),
+                "Dó=",
+                "Zo=C3=AB D=C3=B3=3D =3D".to_owned(),
+            ),
+            (
+                "iso-8859-1",
+                "Zo=EB Do".to_owned(),
+                "Dó",
+                "Zo=EB D=F3".to_owned(),
+            ),
+            // 75 letters, which become 77.
+            (
+                "utf-8",
+                format!("{long}Do."),
+                "Doee",
+                format!("{long}Doe=\r\ne."),
+            ),
+            (
+                "utf-8",
+                format!("Do {long}"),
+                "Doeeee",
+                format!("Doeeee=\r\n {long}"),
+            ),
+            (
+                "utf-8",
+                format!("{long}D=\r\no."),
+                "Roe",
+                format!("{long}Roe=\r\n."),
+            ),
+        ] {
+            let source = mail(&quoted(charset), &body);
+            let found = if body.contains("D=") { "Do." } else { "Do" };
+            let right = if found == "Do." { "Roe." } else { right };
+            let written = replaced(&source, Format::Mail, found, right).unwrap();
+            let expected = mail(&quoted(charset), &expected);
+            assert_eq!(String::from_utf8(written), String::from_utf8(expected));
+        }
+        let packed = mail("Content-Transfer-Encoding: base64", "RG8gc3Bva2Uu");
+        let why = "what is packed for transport (base64, or in a header) is not changed";
+        assert_eq!(
+            replaced(&packed, Format::Mail, "Do", "Doe").unwrap_err(),
+            why
+        );
+        let plain = mail("Content-Type: text/plain; charset=us-ascii", "Do spoke.");
+        assert!(replaced(&plain, Format::Mail, "Do", "Dó").is_err());
+        assert!(replaced(&plain, Format::Mail, "Do", "Doe").is_ok());
+        let wide = mail("Content-Type: text/plain; charset=utf-8", "Do spoke.");
+        assert!(replaced(&wide, Format::Mail, "Do", "Dó").is_ok());
+    }
+
+    #[test]
+    fn changes_that_overlap_or_lie_outside_are_refused() {
+        let revision = |bytes, text: &str| Revision {
+            part: None,
+            bytes,
+            text: text.into(),
+        };
+        let revise = |revisions: &[Revision]| revise(b"abc", Format::Plain, revisions);
+        assert_eq!(
+            revise(&[revision(2..2, "x"), revision(0..1, "")]).unwrap(),
+            b"bxc"
+        );
+        assert!(revise(&[revision(0..2, "x"), revision(1..3, "y")]).is_err());
+        assert!(revise(&[revision(2..4, "x")]).is_err());
+    }
+}
