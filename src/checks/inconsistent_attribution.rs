@@ -138,7 +138,7 @@ fn beside(attribution: &Attribution, speaker: usize) -> bool {
     attribution.rivals.iter().any(|rival| {
         rival.speaker == speaker
             && match rival.distance {
-                Distance::Sentence => true,
+                Distance::Sentence | Distance::Behind => true,
                 Distance::Paragraph => rival.standing != Standing::Other,
                 Distance::ParagraphBefore => false,
             }

@@ -41,6 +41,17 @@
 //!  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ misattributed-quote: Tom Lovell
 //! ```
 //!
+//! With the one whose words they are in a further clause, about something else.
+//!
+//! ```proof
+//! people:
+//!   Ada Lovell: {said: [We will not close the harbour before the winter.]}
+//!   Tom Marsh:
+//! ---
+//! Tom Marsh told the council that "we will not close the harbour" when Lovell left. Ada Lovell is at sea.
+//!                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ misattributed-quote: Ada Lovell
+//! ```
+//!
 //! With a warning, where somebody else is said to have said so: "allegedly".
 //!
 //! ## Stands
@@ -56,6 +67,16 @@
 //! ---
 //! "We will not close the harbour before the winter," said Ada Lovell. "The harbour feeds this
 //! town," Tom Marsh said. Officials said: "We will not close the harbour before the winter."
+//! ```
+//!
+//! A few words in a row of two long sentences, which may be anybody's.
+//!
+//! ```proof
+//! people:
+//!   Ada Lovell: {said: [She talks to the council wherever she goes and nobody ever thanks her for all of it.]}
+//!   Tom Marsh:
+//! ---
+//! "She talks to the council a lot, and I have been there when she did so, week for week," Tom Marsh said.
 //! ```
 //!
 //! Words that the article says were not said, were asked about, or might yet be said.
@@ -117,11 +138,15 @@ pub(super) fn run(article: &Article<'_>, findings: &mut Findings<'_>) {
 /// Whether the words are on record beyond doubt, be they right in each word or not.
 fn same_words(echo: &Echo, repeated: &Repeated) -> bool {
     let alignment = &repeated.alignment;
+    const ENOUGH: usize = 8;
     let whole = alignment.same >= repeated.length
         && alignment.same >= echo.length()
         && alignment.same_content >= 2;
+    // Some words in a row of a long quotation and a long statement may be anybody's.
+    let shorter = repeated.length.min(echo.length());
     whole
         || alignment.same >= 4
+            && (alignment.same >= ENOUGH || 2 * alignment.same >= shorter)
             && (alignment.same_content >= 2 || alignment.same >= repeated.length)
             && alignment.overlap() >= 0.8
 }
@@ -155,10 +180,11 @@ fn report(
     let (right, number) = article.record.statements.said(best.statement);
     let statement = &article.record.entry(right).said[number];
     let sure = threshold(article, attribution, right);
-    if attribution
-        .confidence
-        .min(source.referent.map_or(1.0, |referent| referent.confidence))
-        < sure
+    // Whom a name stands for is no less sure for those who are named beside it.
+    const NAMED: f32 = 0.9;
+    let referent = source.referent.map_or(1.0, |referent| referent.confidence);
+    if attribution.confidence < sure
+        || referent < sure.min(NAMED)
         || reported(statement, article, best)
     {
         return None;
@@ -204,23 +230,25 @@ fn reported(statement: &Statement, article: &Article<'_>, best: &Repeated) -> bo
 /// news whose speakers were marked by hand.
 fn threshold(article: &Article<'_>, attribution: &Attribution, right: EntryId) -> f32 {
     const AWAY: f32 = 0.6;
-    let pronoun = attribution
-        .source
-        .as_ref()
-        .is_some_and(|source| source.kind == SourceKind::Pronoun);
+    let source = attribution.source.as_ref();
+    let pronoun = source.is_some_and(|source| source.kind == SourceKind::Pronoun);
+    let quoted = article.reading.quotations[attribution.quotation].hull();
+    let before = source.is_some_and(|source| source.span.end <= quoted.start);
     attribution
         .rivals
         .iter()
         .filter(|rival| article.reading.speakers[rival.speaker].entry == Some(right))
         .map(|rival| match (rival.distance, rival.standing) {
             // "As for the mayor, she said"
-            (Distance::Sentence | Distance::Paragraph, _) if pronoun => 1.1,
+            (Distance::Sentence | Distance::Behind | Distance::Paragraph, _) if pronoun => 1.1,
             (Distance::ParagraphBefore, _) => 0.8,
             (Distance::Paragraph, Standing::Other) => 0.8,
-            (Distance::Paragraph, _) => 0.9,
-            (Distance::Sentence, Standing::Other) => 0.85,
-            (Distance::Sentence, Standing::Subject) => 0.975,
-            (Distance::Sentence, Standing::Speaker) => 1.1,
+            (Distance::Paragraph, _) => 0.86,
+            (Distance::Sentence | Distance::Behind, Standing::Other) => 0.85,
+            // `Marsh asked "..." when Lovell left`
+            (Distance::Behind, Standing::Subject) if before => 0.9,
+            (Distance::Sentence | Distance::Behind, Standing::Subject) => 0.975,
+            (Distance::Sentence | Distance::Behind, Standing::Speaker) => 1.1,
         })
         .fold(AWAY, f32::max)
 }

@@ -69,7 +69,9 @@ pub enum Distance {
     ParagraphBefore,
     /// In the same paragraph.
     Paragraph,
-    /// In the same sentence.
+    /// In the same sentence, behind the quotation.
+    Behind,
+    /// In the same sentence, before it.
     Sentence,
 }
 
@@ -216,7 +218,12 @@ impl Attributor<'_> {
             }
             let direct = sieves::within_sentence(&place)
                 .filter(|found| found.cue.is_some() || spoken)
-                .map(|found| (found, stance::stance(&place, found.phrase, found.cue)))
+                .map(|found| (found, stance::stance(&place, found.phrase, found.cue)));
+            let surest = direct.map_or(0.0, |(found, _)| found.confidence);
+            let direct = sieves::set_off(document, tags, part)
+                .filter(|around| around.confidence > surest)
+                .map(|around| (around, Utterance::Made))
+                .or(direct)
                 .or_else(|| {
                     let beyond = sieves::signed(document, tags, part)
                         .or_else(|| sieves::introduced(document, tags, part))?;
@@ -341,6 +348,13 @@ fn continued(index: usize, tags: &Tags, found: &[Option<Attribution>]) -> Option
         .take_while(|previous| previous.paragraph + 1 >= part.paragraph)
         .find_map(|previous| {
             let held = found[previous.quotation].as_ref()?;
+            // "X said, though officials never said that it was “open.”"
+            if matches!(
+                held.stance,
+                Utterance::Denied | Utterance::Supposed | Utterance::Asked
+            ) {
+                return None;
+            }
             let label = held.confidence >= LABEL;
             (held.source.is_some() && (held.cue.is_some() || label)).then_some((previous, held))
         })?;

@@ -176,7 +176,8 @@ impl Salience {
                 standing: candidate.standing,
                 distance: match candidate.paragraph == part.paragraph {
                     false => Distance::ParagraphBefore,
-                    true if (low..high).contains(&tag) => Distance::Sentence,
+                    true if (at..high).contains(&tag) => Distance::Behind,
+                    true if (low..at).contains(&tag) => Distance::Sentence,
                     true => Distance::Paragraph,
                 },
             });
@@ -231,8 +232,12 @@ impl Salience {
                 && self
                     .last
                     .is_some_and(|(_, speaker)| speaker == candidate.speaker);
-            spoken_since |= candidate.standing == Standing::Speaker
-                && self.last.is_none_or(|(tag, _)| candidate.tag > tag);
+            let since = self.last.is_none_or(|(tag, _)| candidate.tag > tag);
+            // "Lee did not see why. ¶ “...,” he said.": the story has turned to Lee.
+            let turned = since
+                && candidate.standing == Standing::Subject
+                && candidate.paragraph + 1 == paragraph;
+            spoken_since |= since && (candidate.standing == Standing::Speaker || turned);
             let mut score: f32 = if near {
                 0.4
             } else {
@@ -244,6 +249,9 @@ impl Salience {
                 Standing::Speaker if near => 0.6,
                 Standing::Speaker => 0.4,
             };
+            if turned {
+                score += 0.35;
+            }
             if spoke {
                 score += if near { 0.3 } else { 0.4 };
             }
@@ -294,7 +302,14 @@ fn standing(tags: &Tags, paragraph: std::ops::Range<usize>, at: usize) -> Standi
     let inverted = speech(before)
         && start >= paragraph.start + 2
         && matches!(tags[start - 2].class, Class::Quote | Class::Comma);
-    if speech(after) || inverted {
+    let comma = |tag: Option<Tag>| tag.is_some_and(|tag| tag.class == Class::Comma);
+    // "The mayor, X, said"
+    let held = comma(before)
+        && comma(after)
+        && tags
+            .get(next + 1)
+            .is_some_and(|tag| matches!(tag.cue, Some((Frame::Speech, Form::Past | Form::Third))));
+    if speech(after) || inverted || held {
         return Standing::Speaker;
     }
     let opens = before.is_none_or(|tag| {
@@ -319,9 +334,8 @@ fn standing(tags: &Tags, paragraph: std::ops::Range<usize>, at: usize) -> Standi
             )
     });
     // "her rival, X, saying": X stands in apposition.
-    let apposed = [before, after]
-        .iter()
-        .all(|tag| tag.is_some_and(|tag| tag.class == Class::Comma))
+    let apposed = comma(before)
+        && comma(after)
         && !tags.get(next + 1).is_some_and(|tag| {
             verbal(tag.class) && !matches!(tag.cue, Some((_, Form::Participle)))
         });

@@ -238,3 +238,66 @@ fn stance_is_told_by_the_words_around_the_cue() {
         assert_eq!(reading.attributions[0].stance, expected, "{text}");
     }
 }
+
+#[test]
+fn last_quotation_has_this_speaker() {
+    for (text, speaker) in [
+        (
+            "Ada Lovell Says Tom Marsh ‘Is Wrong About the Harbour.’",
+            "Ada Lovell",
+        ),
+        (
+            "Others have said so, among them Ann Reed -- “we go to sea” -- and Tom Marsh.",
+            "Ann Reed",
+        ),
+        (
+            "“We will go to the sea” was written by Ada Lovell.",
+            "Ada Lovell",
+        ),
+        (
+            "According to Ada Lovell, writing for the Herald:\n\n“We will go to sea.”",
+            "Ada Lovell",
+        ),
+        (
+            "According to Ada Lovell, writing for the Herald:\n\nThe council has “no plan at all” for us, the Courier reported.",
+            "Ada Lovell",
+        ),
+        (
+            "Ada Lovell wrote:\n\nThe council has “no plan at all,” said Tom Marsh.",
+            "Tom Marsh",
+        ),
+        (
+            "It may help to say something like “we will see,” or to leave, says the baker Ann Reed.",
+            "Ann Reed",
+        ),
+        (
+            "“We go,” Tom Marsh said, though officials never said that it was “open.” “We will.”",
+            "Tom Marsh",
+        ),
+        (
+            "As Tom Marsh went on about “the harbour and its people,” Ann Reed said that it was late.",
+            "Tom Marsh",
+        ),
+        (
+            "Ada Lovell argued that the plan failed. As a result, there is “no harbour worth the name.”",
+            "Ada Lovell",
+        ),
+        // The story turns to somebody else, and "he" with it.
+        (
+            "“We go,” Tom Marsh said.\n\nSam Hill did not see why.\n\n“It is late,” he said.",
+            "Sam Hill",
+        ),
+        (
+            "“We go,” Tom Marsh said.\n\nSecretary Seo Ji-won condemned it.\n\n“It is late,” he said.",
+            "Seo Ji-won",
+        ),
+        // "Lovell-led" is no name.
+        (
+            "Tom Marsh left.\n\nThe Ada Lovell-led council sat.\n\n“It is late,” he said.",
+            "Tom Marsh",
+        ),
+    ] {
+        let found = speakers(text).pop().flatten();
+        assert_eq!(found, Some(speaker.to_owned()), "{text}");
+    }
+}

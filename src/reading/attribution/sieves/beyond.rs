@@ -23,32 +23,63 @@ pub(in crate::reading::attribution) fn introduced(
         return None;
     }
     let (before, items) = lead(document, tags, part)?;
+    let mut found = announcer(document, tags, before)?;
+    if items > 0 {
+        found.confidence *= LISTED;
+    }
+    Some(found)
+}
+
+/// A paragraph without marks of its own, set off by a colon that ends the one before, is X's all the
+/// same: `According to X, writing for Y: ¶ The council "..."`.
+pub(in crate::reading::attribution) fn set_off(
+    document: &Document,
+    tags: &Tags,
+    part: &Part,
+) -> Option<Found> {
+    /// Surer than a source at the end of the sentence, which may be one that X names.
+    const WITHIN: f32 = 0.86;
+    let paragraph = tags.paragraphs[part.paragraph as usize].clone();
+    if part.tag as usize == paragraph.start || tags.tags[paragraph.start].class == Class::Quote {
+        return None;
+    }
+    let before = tags.paragraphs[..part.paragraph as usize].last()?.clone();
+    if before.is_empty() || tags.tags[before.end - 1].class != Class::Colon {
+        return None;
+    }
+    let found = announcer(document, tags, before)?;
+    let named = tags.tags[found.phrase.head].class == Class::Name;
+    (named && found.cue.is_some()).then_some(Found {
+        confidence: WITHIN,
+        ..found
+    })
+}
+
+/// Who speaks by the last sentence of the paragraph with the tags `before`, which ends in a colon.
+fn announcer(document: &Document, tags: &Tags, before: Range<usize>) -> Option<Found> {
     let all = &tags.tags[..];
     let end = before.end - 1;
     let low = (before.start..end)
         .rev()
         .find(|&at| all[at].class == Class::End)
         .map_or(before.start, |at| at + 1);
-    let cue = (low..end).rev().find(|&at| all[at].cue.is_some());
-    let phrase = match cue {
-        Some(cue) => subject(all, low, cue).map(|(phrase, _)| phrase),
-        None => from(document, tags, low, end),
-    }
-    .or_else(|| main_subject(all, low, end))?;
-    let named = all[phrase.head].class == Class::Name && phrase.head + 1 == end;
-    let confidence = match cue {
-        Some(_) => 0.93,
-        None if named => 0.9,
-        None => 0.8,
+    let (cue, phrase) = if let Some(phrase) = according_to(document, tags, low, end) {
+        (Some(low), Some(phrase))
+    } else if let Some(cue) = (low..end).rev().find(|&at| all[at].cue.is_some()) {
+        (Some(cue), subject(all, low, cue).map(|(phrase, _)| phrase))
+    } else {
+        (None, from(document, tags, low, end))
     };
+    let phrase = phrase.or_else(|| main_subject(all, low, end))?;
+    let named = all[phrase.head].class == Class::Name && phrase.head + 1 == end;
     Some(Found {
         phrase,
         cue,
         by: "paragraph before ends in a colon",
-        confidence: if items == 0 {
-            confidence
-        } else {
-            confidence * LISTED
+        confidence: match cue {
+            Some(_) => 0.93,
+            None if named => 0.9,
+            None => 0.8,
         },
     })
 }
@@ -92,20 +123,41 @@ fn from(document: &Document, tags: &Tags, low: usize, end: usize) -> Option<Phra
     phrase_beginning(&tags.tags, low + 1, end).filter(|phrase| phrase.head + 1 == end)
 }
 
+/// `According to X, writing for Y:`.
+fn according_to(document: &Document, tags: &Tags, low: usize, end: usize) -> Option<Phrase> {
+    let opens = |at: usize, word: &str| {
+        let tag = tags.tags.get(at).filter(|_| at < end)?;
+        document
+            .text(tag.span)
+            .eq_ignore_ascii_case(word)
+            .then_some(())
+    };
+    opens(low, "according").and(opens(low + 1, "to"))?;
+    phrase_beginning(&tags.tags, low + 2, end)
+}
+
 /// The sentence before, in this paragraph or the one before, tells of speech without quoting:
-/// `X was quick to add that there was more to it. "..."`.
+/// `X was quick to add that there was more to it. "..."`. So it does, less surely, for words within a
+/// sentence that has no source of its own: `X argued that it failed. As a result, there is "..."`.
 pub(in crate::reading::attribution) fn announced(tags: &Tags, part: &Part) -> Option<Found> {
     let all = &tags.tags[..];
     let here = tags.paragraphs[part.paragraph as usize].clone();
     let tag = part.tag as usize;
-    let range = if tag > here.start {
-        here.start..tag
-    } else {
+    let own = (here.start..tag)
+        .rev()
+        .take(LONGEST)
+        .find(|&at| matches!(all[at].class, Class::End | Class::Quote))
+        .map_or(here.start, |at| at + 1);
+    let range = if own > here.start {
+        here.start..own
+    } else if tag == here.start {
         tags.paragraphs[..part.paragraph as usize]
             .iter()
             .rev()
             .find(|range| !range.is_empty())?
             .clone()
+    } else {
+        return None;
     };
     if all[range.end - 1].class != Class::End {
         return None;
@@ -124,9 +176,12 @@ pub(in crate::reading::attribution) fn announced(tags: &Tags, part: &Part) -> Op
         phrase: named(all, phrase, low, end),
         cue: Some(cue),
         by: "sentence before tells of speech",
-        confidence: 0.65,
+        confidence: if own == tag { 0.65 } else { 0.6 },
     })
 }
+
+/// How many tags a sentence without a source of its own has at most before its quotation.
+const LONGEST: usize = 64;
 
 /// Whether the word tells of speech, or of what somebody called something.
 fn finite_cue(tag: &Tag) -> bool {

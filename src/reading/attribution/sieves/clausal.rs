@@ -2,8 +2,10 @@
 
 use super::Found;
 use super::place::Place;
-use crate::reading::attribution::clause::{Phrase, Reach, main_subject, phrase_beginning, subject};
-use crate::reading::attribution::lexicon::Class;
+use crate::reading::attribution::clause::{
+    Phrase, Reach, main_subject, phrase_beginning, phrase_ending, subject,
+};
+use crate::reading::attribution::lexicon::{Class, Form};
 
 #[derive(Copy, Clone, PartialEq, Eq)]
 pub(super) enum Nearness {
@@ -36,7 +38,9 @@ pub(super) fn before(place: &Place<'_>, nearness: Nearness) -> Option<Found> {
         return None;
     }
     let (phrase, reach) = governing(place, cue)?;
+    let colon = place.class(place.tag - 1) == Some(Class::Colon);
     let confidence = match (adjacent, reach) {
+        (true, Reach::Near) if colon && distance == 2 => 0.98,
         (true, Reach::Near) => 0.97,
         (true, Reach::Over) => 0.93,
         (true, Reach::Main) => 0.92,
@@ -111,6 +115,48 @@ pub(super) fn agent(place: &Place<'_>) -> Option<Found> {
         phrase,
         cue: Some(cue),
         by: "agent of a passive cue",
+        confidence: 0.85,
+    })
+}
+
+/// `"..." was written by X`.
+pub(super) fn author(place: &Place<'_>) -> Option<Found> {
+    let tags = place.tags;
+    let mut cue = place.tag + 1;
+    while cue < place.high
+        && matches!(
+            tags[cue].class,
+            Class::Be | Class::Adverb | Class::Auxiliary
+        )
+    {
+        cue += 1;
+    }
+    let passive = cue > place.tag + 1
+        && cue + 1 < place.high
+        && matches!(tags[cue].cue, Some((_, Form::Past)))
+        && tags[cue + 1].class == Class::By;
+    let phrase = phrase_beginning(tags, cue + 2, place.high).filter(|_| passive)?;
+    Some(Found {
+        phrase,
+        cue: Some(cue),
+        by: "agent of a passive cue",
+        confidence: 0.85,
+    })
+}
+
+/// `critics, among them X -- "..." -- and Y -- "..." --`: each name with its own words.
+pub(super) fn apposed(place: &Place<'_>) -> Option<Found> {
+    let dash = |at: Option<usize>| at.and_then(|at| place.class(at)) == Some(Class::Dash);
+    let before = place.tag.checked_sub(1);
+    if !dash(before) || !dash(Some(place.tag + 1)) {
+        return None;
+    }
+    let end = before?.checked_sub(1).filter(|&end| end >= place.low)?;
+    let phrase = phrase_ending(place.tags, place.low, end)?;
+    (place.tags[phrase.head].class == Class::Name).then_some(Found {
+        phrase,
+        cue: None,
+        by: "name before dashes around the quotation",
         confidence: 0.85,
     })
 }

@@ -5,7 +5,7 @@ mod beyond;
 mod clausal;
 mod place;
 
-pub(super) use beyond::{announced, introduced, signed};
+pub(super) use beyond::{announced, introduced, set_off, signed};
 pub(super) use place::Place;
 
 use super::clause::{Phrase, phrase_beginning, phrase_ending};
@@ -13,7 +13,7 @@ use super::lexicon::Class;
 use super::tagging::Tag;
 use crate::reading::QuotationKind;
 use beside::{after, heading, inverted, label, possessor, trailing};
-use clausal::{Nearness, according, agent, bare, before};
+use clausal::{Nearness, according, agent, apposed, author, bare, before};
 use place::REACH;
 
 /// What a sieve found: the source's phrase and the cue, as indices into [`Tags::tags`].
@@ -84,7 +84,8 @@ fn by_sieves(place: &Place<'_>) -> Option<Found> {
     if place.leads() {
         return after(place)
             .or_else(|| trailing(place))
-            .or_else(|| according(place));
+            .or_else(|| according(place))
+            .or_else(|| author(place));
     }
     let adjacent = label(place)
         .or_else(|| inverted(place))
@@ -93,18 +94,41 @@ fn by_sieves(place: &Place<'_>) -> Option<Found> {
         // "Voters who think "...," X said": what follows the quotation is surer.
         let unnamed = matches!(
             place.class(found.phrase.head),
-            Some(Class::Noun | Class::Crowd)
+            Some(Class::Noun | Class::Crowd | Class::It)
         );
-        return after(place).filter(|_| unnamed).or(Some(found));
+        if !unnamed {
+            return Some(found);
+        }
+        return after(place).or_else(|| trailing(place)).or(Some(found));
     }
     after(place)
+        .filter(|found| !says_else(place, found))
+        .or_else(|| apposed(place))
         .or_else(|| according(place))
-        .or_else(|| before(place, Nearness::Far))
+        .or_else(|| {
+            let far = before(place, Nearness::Far)?;
+            // "It helps to say "...," says X": nobody is "it".
+            let nobody = place.class(far.phrase.head) == Some(Class::It);
+            nobody.then(|| trailing(place)).flatten().or(Some(far))
+        })
         .or_else(|| trailing(place))
         .or_else(|| agent(place))
         .or_else(|| possessor(place))
         .or_else(|| heading(place))
         .or_else(|| bare(place))
+}
+
+/// Whether the source `after` a quotation says something else, and the quotation belongs to the clause
+/// before: `as X spoke of "...," Y said that it was late`.
+fn says_else(place: &Place<'_>, after: &Found) -> bool {
+    after.cue.is_some_and(|cue| {
+        after.phrase.head < cue
+            && matches!(
+                place.class(cue + 1),
+                Some(Class::That | Class::He | Class::She | Class::It | Class::They | Class::Noun)
+            )
+            && place.cue_before().is_some()
+    })
 }
 
 /// Whether a quotation of this kind is speech even where no cue says so.

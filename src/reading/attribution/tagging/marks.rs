@@ -23,6 +23,16 @@ impl Tagger<'_> {
                     .chars()
                     .next_back();
                 let spaced = before.is_none_or(|c| c.is_whitespace() || c == '-');
+                let doubled = self
+                    .out
+                    .tags
+                    .last_mut()
+                    .filter(|last| last.class == Class::Dash && last.span.end == span.start);
+                if let Some(last) = doubled {
+                    // "--" is one dash.
+                    last.span.end = span.end;
+                    return;
+                }
                 if !spaced {
                     return;
                 }

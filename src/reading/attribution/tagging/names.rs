@@ -5,6 +5,11 @@ use crate::document::TokenKind;
 use crate::reading::attribution::lexicon::{self, Class, Double, Form, Word};
 use crate::words;
 
+/// Whether a word is a verb of speech and nothing else, as it stands behind a subject.
+fn says(word: Word) -> bool {
+    word.double == Double::No && matches!(word.cue, Some((_, Form::Third | Form::Past)))
+}
+
 impl Tagger<'_> {
     /// Whether the capitalised word at token `at` begins a name.
     pub(super) fn opens_name(
@@ -15,9 +20,11 @@ impl Tagger<'_> {
         text: &str,
         known: Option<Word>,
     ) -> bool {
-        let next_capital = self.continues(at, limit).is_some();
+        let next_capital = self.continues(at, at, limit).is_some();
         match known.map(|word| word.class) {
             Some(Class::Title | Class::Particle) => !first || next_capital,
+            // "Lovell Says Tom Marsh ...": a verb in a headline, where every word has a capital.
+            Some(Class::Cue) if known.is_some_and(says) => false,
             Some(Class::Crowd | Class::Cue | Class::Suffix) => next_capital && text.len() > 3,
             Some(_) => false,
             None if text.chars().count() == 1 => text != "I" && text != "A",
@@ -31,8 +38,8 @@ impl Tagger<'_> {
         }
     }
 
-    /// The next token of the name that token `at` belongs to, and how many tokens lie between.
-    fn continues(&self, at: u32, limit: u32) -> Option<u32> {
+    /// The next token of the name that begins at token `start` and has come as far as token `at`.
+    fn continues(&self, start: u32, at: u32, limit: u32) -> Option<u32> {
         let text = |at: u32| self.document.text(self.tokens[at as usize].span);
         let capital = |at: u32| {
             at < limit
@@ -61,12 +68,10 @@ impl Tagger<'_> {
                 }
                 // "Anne-Marie"
                 "-" | "‑" | "‐" if tight => {
-                    if capital(next + 1)
-                        && self.tokens[next as usize + 1].span.start == after.span.end
-                    {
-                        return Some(next + 1);
-                    }
-                    return None;
+                    let second = self.tokens.get(next as usize + 1)?;
+                    let joined = next + 1 < limit && second.span.start == after.span.end;
+                    let given = || at > start && self.ends_given(next + 1, limit);
+                    return (joined && (capital(next + 1) || given())).then_some(next + 1);
                 }
                 "," => {
                     // "Martin Luther King, Jr."
@@ -103,6 +108,33 @@ impl Tagger<'_> {
         (particles > 0 && capital(next)).then_some(next)
     }
 
+    /// Whether the small piece of a word at token `at` ends a given name: "Seo Ji-won said", but not
+    /// "Ada Lovell-led talks". What a name does, or a mark, stands behind it.
+    fn ends_given(&self, at: u32, limit: u32) -> bool {
+        /// The longest piece of such a name, in characters.
+        const LONGEST: usize = 6;
+        let text = |at: u32| self.document.text(self.tokens[at as usize].span);
+        let piece = text(at);
+        let small = self.tokens[at as usize].kind == TokenKind::Word
+            && piece.starts_with(char::is_lowercase)
+            && piece.chars().count() <= LONGEST
+            && !["ed", "led", "ing", "like", "era"]
+                .iter()
+                .any(|end| piece.ends_with(end));
+        let verb = |at: u32| {
+            let word = text(at);
+            word.ends_with("ed")
+                || lexicon::word(word).is_some_and(|word| match word.class {
+                    Class::Be | Class::Auxiliary | Class::Verb | Class::Go | Class::Put => true,
+                    _ => matches!(word.cue, Some((_, Form::Past | Form::Third))),
+                })
+        };
+        small
+            && (at + 1 >= limit
+                || self.tokens[at as usize + 1].kind != TokenKind::Word
+                || verb(at + 1))
+    }
+
     /// The last title among the words from token `start` on, where what stands before it belongs to
     /// the office and not to the person: "Foreign Secretary Ann Lee", but "Martin King Lee".
     fn inner_title(&self, start: u32, last: u32) -> Option<u32> {
@@ -120,7 +152,7 @@ impl Tagger<'_> {
 
     pub(super) fn name(&mut self, at: u32, limit: u32) -> u32 {
         let mut last = at;
-        while let Some(next) = self.continues(last, limit) {
+        while let Some(next) = self.continues(at, last, limit) {
             last = next;
         }
         let mut start = at;
