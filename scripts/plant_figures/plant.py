@@ -7,8 +7,12 @@ ARTICLES holds plain text whose file names hold their date (2026-03-05). Whereve
 weekday beside a date, it is copied to OUT with another weekday. Few articles hold whole sums, so
 each is also copied with one sentence behind its first paragraph, built from figures drawn with a
 fixed seed: a change with its per cent, a part with its share, a vote with its margin, an age with
-a year of birth. The wrong copy has one figure changed; the right copy is kept, too, and whatever is
-found there is a false alarm. What is printed: found and planted by kind, and false alarms.
+a year of birth. Where it tells how many of something there were, it gets a headline, or a closing
+paragraph, that tells the same of the first such sentence; where it gives a sum in millions or
+billions, a closing paragraph that repeats the sum; where it gives one number of one noun three
+times, the last is changed. The wrong copy has one figure changed; the right copy is kept, too, and
+whatever is found there is a false alarm. What is printed: found and planted by kind, and false
+alarms.
 """
 
 import pathlib
@@ -21,7 +25,11 @@ import tempfile
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 DATED = re.compile(rf"\b({'|'.join(DAYS)})(,? \(?(?:{MONTHS})[a-z]*\.? \d{{1,2}}\b)")
-CHECKS = ["wrong-weekday", "wrong-arithmetic", "wrong-age"]
+CHECKS = ["wrong-weekday", "wrong-arithmetic", "wrong-age", "inconsistent-figure"]
+SENTENCE = re.compile(r"(?:^|(?<=[a-z]{4}[.!?] ))[A-Z][^.!?“”\"\n]{30,250}\.(?= |$)", re.M)
+COUNTED = re.compile(r"(?<![\w$£€.,-])([1-9]\d{1,2}(?:,\d{3})*) (people|[a-z]{3,}(?<!ou)s)\b")
+SUM = re.compile(r"\$(\d+(?:\.\d+)?) (million|billion)\b")
+TIMES = ("years", "months", "weeks", "days", "hours", "minutes", "seconds", "percents", "times")
 
 
 def change(rng, year):
@@ -77,6 +85,62 @@ def weekdays(text, rng):
         yield text[: found.start(1)] + other + text[found.end(1):]
 
 
+def another(number, rng):
+    """A number of as many digits: another first digit, or the first two swapped."""
+    first, second, rest = number[0], number[1], number[2:]
+    if second not in (first, "0", ",") and rng.random() < 0.3:
+        return second + first + rest
+    return rng.choice([digit for digit in "123456789" if digit != first]) + second + rest
+
+
+def counted(body):
+    """The first sentence that counts something: its text and the match within it."""
+    for sentence in SENTENCE.finditer(body):
+        figure = COUNTED.search(sentence[0])
+        start = body.rfind("\n", 0, sentence.start()) + 1
+        quoted = sum(body[start : sentence.start()].count(mark) for mark in "\"“”") % 2
+        if figure and figure[2] not in TIMES and len(COUNTED.findall(sentence[0])) == 1 and not quoted:
+            return sentence[0], figure
+    return None, None
+
+
+def headline(sentence, figure):
+    """The sentence as a headline: without articles and what follows a comma; none if it is long."""
+    behind = sentence[figure.end():].rstrip(".")
+    clause = sentence[: figure.start()] + "{n} " + figure[2] + behind.split(",")[0]
+    words = [word for word in clause.split() if word.lower() not in ("a", "an", "the")]
+    text = " ".join(words)
+    return text[0].upper() + text[1:] if 6 <= len(words) <= 18 else None
+
+
+def repeated(head, body, rng):
+    """Copies in which a figure is told twice: kind, right text, wrong text."""
+    sentence, figure = counted(body)
+    if sentence:
+        wrong = another(figure[1], rng)
+        title = headline(sentence, figure)
+        if title:
+            told = [title.replace("{n}", number) for number in (figure[1], wrong)]
+            yield "headline", *(f"{title}\n\n{body}" for title in told)
+        other = sentence[: figure.start(1)] + wrong + sentence[figure.end(1):]
+        yield "retold", *(f"{head}\n\n{body}\n\n{end}" for end in (sentence, other))
+    for sentence in SENTENCE.finditer(body):
+        sums = SUM.findall(sentence[0])
+        if len(sums) == 1 and len(sums[0][0]) > 1:
+            number, scale = sums[0]
+            wrong = {"million": "billion", "billion": "million"}[scale]
+            other = sentence[0].replace(f"${number} {scale}", f"${number} {wrong}")
+            yield "scale", *(f"{head}\n\n{body}\n\n{end}" for end in (sentence[0], other))
+            break
+    told = [figure[0] for figure in COUNTED.finditer(body)]
+    for figure in reversed(list(COUNTED.finditer(body))):
+        if told.count(figure[0]) > 2 and figure[2] not in TIMES:
+            wrong = another(figure[1], rng)
+            planted = body[: figure.start(1)] + wrong + body[figure.end(1):]
+            yield "again", f"{head}\n\n{body}", f"{head}\n\n{planted}"
+            break
+
+
 def found(onrecord, folder):
     """How many findings each file of the folder has."""
     with tempfile.NamedTemporaryFile("w", suffix=".yaml") as record:
@@ -89,7 +153,7 @@ def found(onrecord, folder):
         for path in sorted(folder.iterdir()):
             date = re.search(r"[12]\d{3}-\d{2}-\d{2}", path.name)[0]
             done = subprocess.run([*call, "--date", date, path], capture_output=True, text=True)
-            counts[path.name] = len(re.findall(r"\[wrong-", done.stdout))
+            counts[path.name] = len(re.findall(r"\[(?:wrong|inconsistent)-", done.stdout))
         return counts
 
 
@@ -112,8 +176,11 @@ def main():
         for folder, sentence in zip((right, wrong), kind(rng, int(date[1]))):
             whole = "\n\n".join([head, sentence, *rest])
             (folder / f"{kind.__name__}_{path.name}").write_text(whole, encoding="utf-8")
+        for name, *told in repeated(head, rest[0] if rest else "", rng):
+            for folder, whole in zip((right, wrong), told):
+                (folder / f"{name}_{path.name}").write_text(whole, encoding="utf-8")
     alarms, hits = found(onrecord, right), found(onrecord, wrong)
-    for kind in ("weekday", "change", "share", "margin", "age"):
+    for kind in ("weekday", "change", "share", "margin", "age", "headline", "retold", "scale", "again"):
         names = [name for name in hits if name.startswith(kind)]
         caught = sum(hits[name] > alarms[name] for name in names)
         false = sum(alarms[name] for name in names)

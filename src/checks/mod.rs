@@ -11,6 +11,7 @@ mod discouraged_term;
 mod forbidden_claim;
 mod idle_stet;
 mod inconsistent_attribution;
+mod inconsistent_figure;
 mod inconsistent_name;
 mod joined_name;
 mod misattributed_quote;
@@ -21,6 +22,7 @@ mod wrong_affiliation;
 mod wrong_age;
 mod wrong_arithmetic;
 mod wrong_fact;
+mod wrong_place;
 mod wrong_role;
 mod wrong_weekday;
 
@@ -137,7 +139,8 @@ register![
     Role: wrong_role, wrong_affiliation;
     Quotation: misattributed_quote, altered_quote, inconsistent_attribution,
         unrecorded_quote on request;
-    Figure: wrong_weekday, wrong_arithmetic, wrong_age, wrong_fact;
+    Figure: wrong_weekday, wrong_arithmetic, wrong_age, wrong_place, wrong_fact,
+        inconsistent_figure;
     Claim: forbidden_claim;
     Pattern: pattern;
     Note: idle_stet;

@@ -46,13 +46,28 @@ pub(super) const SEVERITY: Severity = Severity::Error;
 
 pub(super) fn run(article: &Article<'_>, findings: &mut Findings<'_>) {
     let reading = article.reading;
+    let mut reports = Reports::default();
     for affiliation in &reading.affiliations {
         let mention = &reading.mentions[affiliation.mention];
         if let Some((party, span)) = affiliation.party {
-            settle(article, findings, mention, span, Trait::Party(party));
+            settle(
+                article,
+                findings,
+                &mut reports,
+                mention,
+                span,
+                Trait::Party(party),
+            );
         }
         if let Some((state, span)) = affiliation.state {
-            settle(article, findings, mention, span, Trait::State(state));
+            settle(
+                article,
+                findings,
+                &mut reports,
+                mention,
+                span,
+                Trait::State(state),
+            );
         }
     }
     for claim in &reading.roles {
@@ -66,8 +81,50 @@ pub(super) fn run(article: &Article<'_>, findings: &mut Findings<'_>) {
             posts.any(|post| claim.post.against(post) == Match::State)
         });
         if same_title {
-            settle(article, findings, mention, span, Trait::State(state));
+            settle(
+                article,
+                findings,
+                &mut reports,
+                mention,
+                span,
+                Trait::State(state),
+            );
         }
+    }
+    for report in reports.together() {
+        findings.push(report);
+    }
+}
+
+/// What is to be reported, each with the mention of whom.
+#[derive(Default)]
+struct Reports(Vec<(Span, Report)>);
+
+impl Reports {
+    /// One report a name: where neither party nor state is right, it is most likely the name that is
+    /// wrong.
+    fn together(mut self) -> Vec<Report> {
+        self.0
+            .sort_by_key(|(name, report)| (name.start, report.span.start));
+        let mut reports: Vec<(Span, Report)> = Vec::new();
+        for (name, report) in self.0 {
+            match reports.last_mut() {
+                Some((last, first)) if *last == name => join(first, report),
+                _ => reports.push((name, report)),
+            }
+        }
+        reports.into_iter().map(|(_, report)| report).collect()
+    }
+}
+
+/// Takes a second report of the same name into the first.
+fn join(first: &mut Report, second: Report) {
+    first.message = format!("{}, and {}", first.message, second.message);
+    first.span = first.span.hull(second.span);
+    first.expected.extend(second.expected);
+    first.evidence.extend(second.evidence);
+    if let (Mend::Query(mends), Mend::Query(more)) = (&mut first.remedy, second.remedy) {
+        mends.extend(more);
     }
 }
 
@@ -97,6 +154,7 @@ enum Verdict {
 fn settle(
     article: &Article<'_>,
     findings: &mut Findings<'_>,
+    reports: &mut Reports,
     mention: &Mention,
     span: Span,
     given: Trait,
@@ -118,7 +176,8 @@ fn settle(
                     .iter()
                     .any(|&entry| !matches!(judge(article, entry, given), Verdict::Wrong(..)));
             if !namesake {
-                findings.push(report(article, mention, span, given, severity, fact));
+                let report = report(article, mention, span, given, severity, fact);
+                reports.0.push((mention.span, report));
             }
         }
     }

@@ -47,12 +47,21 @@ use crate::severity::Severity;
 use crate::span::Span;
 use jiff::civil::{Date, Weekday};
 use jiff::{ToSpan, Unit};
+use rustc_hash::FxHashSet;
+use std::sync::LazyLock;
 
 pub(super) const NAME: &str = "wrong-weekday";
 pub(super) const SEVERITY: Severity = Severity::Error;
 
 /// Britain and its colonies counted their days otherwise before.
 const GREGORIAN_SINCE: i16 = 1753;
+
+/// Words of sentences about the future, from `future.txt`.
+static FUTURE: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+    let lines = include_str!("wrong_weekday/future.txt").lines();
+    let words = lines.filter(|line| !line.starts_with('#'));
+    words.flat_map(str::split_whitespace).collect()
+});
 
 pub(super) fn run(article: &Article<'_>, findings: &mut Findings<'_>) {
     for date in &article.reading.dates {
@@ -159,8 +168,12 @@ fn nearest(
         .skip(1)
         .any(|date| date.weekday() == weekday && away(*date) < 2 * away(first));
     // Years long past count only where they stand near: an obituary is full of them.
+    // What "will be on Friday" is in none of them.
     let document = article.document;
     let paragraph = document.paragraph_at(place);
+    let sentence = &document.sentences()[document.sentence_at(place)];
+    let mut words = sentence.tokens.clone();
+    let ahead = words.any(|at| FUTURE.contains(document.token_text(at)));
     let named = article
         .reading
         .dates
@@ -171,7 +184,7 @@ fn nearest(
             [date.date.year, until].map(|year| year.map(|year| (year, near)))
         })
         .flatten()
-        .filter(|(year, near)| *near || (today.year() - year).abs() <= 2)
+        .filter(|(year, near)| *near && !ahead || (today.year() - year).abs() <= 2)
         .filter_map(|(year, _)| in_year(year))
         .any(|date| date.weekday() == weekday);
     (!second && !named).then_some(first)

@@ -8,6 +8,7 @@ pub mod attribution;
 pub mod claim;
 pub mod echo;
 pub mod figure;
+pub mod location;
 pub mod mention;
 pub mod quotation;
 pub mod referent;
@@ -22,6 +23,7 @@ pub use attribution::{
 pub use claim::Claim;
 pub use echo::{Echo, Repeated};
 pub use figure::{Figure, Part};
+pub use location::Location;
 pub use mention::{FormKind, Joined, Mention, Slip, SlipKind, TermUse};
 pub use quotation::{Quotation, QuotationKind};
 pub use referent::Referent;
@@ -62,6 +64,8 @@ pub struct Reading {
     pub roles: Vec<RoleClaim>,
     /// Parties and states given to someone, in order of place.
     pub affiliations: Vec<Affiliation>,
+    /// Where places on record are said to lie, in order of place.
+    pub locations: Vec<Location>,
     /// Dates, in order of place.
     pub dates: Vec<WrittenDate>,
     /// Quantities, in order of place.
@@ -105,6 +109,7 @@ impl Reading {
         };
         (reading.roles, reading.affiliations) = role::roles(document, record, &reading, date);
         referent::settle(record, &reading.roles, &mut reading.mentions);
+        reading.locations = location::locations(document, record, &reading.mentions);
         reading.quotations = quotation::quotations(document);
         (reading.dates, reading.figures) = figure::figures(document);
         figure::mark_quoted(&reading.quotations, &mut reading.figures);

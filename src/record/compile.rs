@@ -8,7 +8,7 @@ use super::rule::{self, EntryRule, FormRule, RoleRule, Rules, StatementRule};
 use super::{
     Ban, Company, Entry, EntryId, Fact, FactId, FactKind, Pattern, Property, Provenance, Record,
     RecordError, Role, RuleFile, Sentence, Spelling, Statement, Term, Value, WrongForm, clash,
-    place, reference,
+    place, reference, union,
 };
 use crate::severity::Severity;
 use crate::span::FileSpan;
@@ -23,7 +23,7 @@ pub(super) fn compile(files: Vec<(String, String)>) -> (Record, Vec<RecordError>
         .collect();
     let mut errors = Vec::new();
     let mut record = Record::default();
-    let mut first = HashMap::new();
+    let mut first: HashMap<_, Known> = HashMap::new();
     let mut references = Vec::new();
     for (number, file) in files.iter().enumerate() {
         let mut reader = Reader::default();
@@ -39,11 +39,16 @@ pub(super) fn compile(files: Vec<(String, String)>) -> (Record, Vec<RecordError>
         let number = number as u32;
         for rule in rules.entries {
             let key = (rule.kind.is_none(), rule.key.text.clone());
-            if let Some(&(there, place)) = first.get(&key) {
-                reader.tell(twice(&rule).beside(number, there, place, "first", &files));
+            let known = first.get(&key).copied();
+            let together = known.filter(|known: &Known| {
+                let entry = known.entry.and_then(|id| record.entries.get(id.0 as usize));
+                known.file != number && entry.is_some_and(|entry| Some(entry.kind) == rule.kind)
+            });
+            if let (Some(known), None) = (known, together) {
+                let twice = twice(&rule);
+                reader.tell(twice.beside(number, known.file, known.place, "first", &files));
                 continue;
             }
-            first.insert(key, (number, rule.key.place));
             references.extend(
                 rule.references()
                     .into_iter()
@@ -55,7 +60,20 @@ pub(super) fn compile(files: Vec<(String, String)>) -> (Record, Vec<RecordError>
                 number,
                 entry: None,
             };
+            if let Some(id) = together.and_then(|known| known.entry) {
+                for mistake in union::add(&mut filing, id, rule, rules.as_of, &files) {
+                    reader.tell(mistake);
+                }
+                continue;
+            }
+            let place = rule.key.place;
             filing.file(rule);
+            let known = Known {
+                file: number,
+                place,
+                entry: filing.entry,
+            };
+            first.insert(key, known);
         }
         let mut filing = Filing {
             record: &mut record,
@@ -131,6 +149,15 @@ fn read(file: &RuleText, reader: &mut Reader) -> Rules {
     }
 }
 
+/// Where a key was declared first.
+#[derive(Copy, Clone)]
+struct Known {
+    file: u32,
+    place: FileSpan,
+    /// `None` for a term.
+    entry: Option<EntryId>,
+}
+
 /// The same key on record already.
 fn twice(rule: &EntryRule) -> Mistake {
     let key = &rule.key.text;
@@ -143,11 +170,11 @@ fn twice(rule: &EntryRule) -> Mistake {
 }
 
 /// Puts the rules of one file on record.
-struct Filing<'a> {
-    record: &'a mut Record,
+pub(super) struct Filing<'a> {
+    pub(super) record: &'a mut Record,
     file: &'a RuleText,
-    number: u32,
-    entry: Option<EntryId>,
+    pub(super) number: u32,
+    pub(super) entry: Option<EntryId>,
 }
 
 impl Filing<'_> {
@@ -178,6 +205,7 @@ impl Filing<'_> {
             family: rule.family.map(|family| family.text),
             of: rule.of.map(|of| of.text),
             within: rule.within.map(|within| within.text),
+            within_entry: None,
             roles: rule.roles.into_iter().map(|role| self.role(role)).collect(),
             said: rule
                 .said
@@ -193,7 +221,7 @@ impl Filing<'_> {
         self.record.entries.push(entry);
     }
 
-    fn spellings(&mut self, forms: Vec<FormRule>) -> Vec<Spelling> {
+    pub(super) fn spellings(&mut self, forms: Vec<FormRule>) -> Vec<Spelling> {
         let spelling = |it: FormRule| Spelling {
             fact: self.fact(FactKind::Also, it.form.place, it.provenance),
             text: it.form.text,
@@ -201,7 +229,7 @@ impl Filing<'_> {
         forms.into_iter().map(spelling).collect()
     }
 
-    fn wrong_forms(&mut self, forms: Vec<FormRule>) -> Vec<WrongForm> {
+    pub(super) fn wrong_forms(&mut self, forms: Vec<FormRule>) -> Vec<WrongForm> {
         let wrong = |it: FormRule| WrongForm {
             fact: self.fact(FactKind::Not, it.form.place, it.provenance),
             text: it.form.text,
@@ -210,7 +238,7 @@ impl Filing<'_> {
         forms.into_iter().map(wrong).collect()
     }
 
-    fn role(&mut self, role: RoleRule) -> Role {
+    pub(super) fn role(&mut self, role: RoleRule) -> Role {
         Role {
             fact: self.fact(FactKind::Role, role.place, role.provenance),
             title: role.title,
@@ -224,7 +252,7 @@ impl Filing<'_> {
         }
     }
 
-    fn statement(&mut self, said: StatementRule) -> Statement {
+    pub(super) fn statement(&mut self, said: StatementRule) -> Statement {
         Statement {
             fact: self.fact(FactKind::Said, said.place, said.provenance),
             words: said.words,
@@ -234,7 +262,7 @@ impl Filing<'_> {
         }
     }
 
-    fn property(&mut self, rule: PropertyRule) -> Property {
+    pub(super) fn property(&mut self, rule: PropertyRule) -> Property {
         let value = |it: ValueRule| Value {
             fact: self.fact(FactKind::Property, it.text.place, it.provenance),
             text: it.text.text,
@@ -293,6 +321,6 @@ impl Filing<'_> {
     }
 }
 
-fn company(near: Vec<super::field::Written>) -> Company {
+pub(super) fn company(near: Vec<super::field::Written>) -> Company {
     Company(near.into_iter().map(|word| word.text).collect())
 }

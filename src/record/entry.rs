@@ -51,6 +51,8 @@ pub struct Entry {
     pub of: Option<String>,
     /// Where it lies (`in:`).
     pub within: Option<String>,
+    /// The entry that `within` names, if it is on record.
+    pub within_entry: Option<EntryId>,
     /// Roles held.
     pub roles: Vec<Role>,
     /// Words said.
@@ -74,6 +76,7 @@ impl Entry {
             family: None,
             of: None,
             within: None,
+            within_entry: None,
             roles: Vec::new(),
             said: Vec::new(),
             properties: Vec::new(),

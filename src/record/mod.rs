@@ -23,6 +23,7 @@ mod rule;
 pub mod settings;
 pub mod spoken;
 pub mod statements;
+mod union;
 pub mod wording;
 
 pub use entry::{

@@ -20,6 +20,11 @@ pub(super) fn refer(record: &mut Record, references: &[(u32, Reference)]) -> Vec
             .and_then(|of| known.get(&referred(of)))
             .copied();
     }
+    for (number, entry) in record.entries.iter_mut().enumerate() {
+        let within = entry.within.as_deref().map(referred);
+        let wider = within.and_then(|within| known.get(&within).copied());
+        entry.within_entry = wider.filter(|id| id.0 as usize != number);
+    }
     let mut warnings = Vec::new();
     let mut misses = None;
     for (file, reference) in references {

@@ -652,7 +652,7 @@ fn folders_and_files_are_read_in_name_order() {
     };
     write("rules/b.yml", b"people: {Ana Roe: }\n");
     write("rules/a.yaml", b"people: {Bo Li: }\nterms: {email: }\n");
-    write("rules/deep/c.YAML", b"people:\n  Ana Roe:\n");
+    write("rules/deep/c.YAML", b"places:\n  Ana Roe:\n");
     write("rules/.git/d.yaml", b"not: rules");
     write("rules/e.yaml.bak", b"people: {Old: }\n");
     write("rules/schema.json", b"{}");

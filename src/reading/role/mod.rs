@@ -6,7 +6,7 @@
 mod after;
 mod before;
 mod description;
-mod walk;
+pub(super) mod walk;
 
 use super::Reading;
 use super::mention::Mention;

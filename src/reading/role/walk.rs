@@ -8,8 +8,8 @@ use crate::tokens::TokenKind;
 use std::ops::Range;
 
 /// A view on the paragraph that holds a mention.
-pub(super) struct Walk<'a> {
-    pub(super) document: &'a Document,
+pub(in crate::reading) struct Walk<'a> {
+    pub(in crate::reading) document: &'a Document,
     record: &'a Record,
     mentions: &'a [Mention],
     bounds: Range<u32>,
@@ -17,15 +17,15 @@ pub(super) struct Walk<'a> {
 
 /// A stretch of tokens that the lexicon knows, with what it can mean there.
 #[derive(Debug)]
-pub(super) struct Phrase {
-    pub(super) tokens: Range<u32>,
-    pub(super) key: String,
-    pub(super) senses: Vec<Sense>,
+pub(in crate::reading) struct Phrase {
+    pub(in crate::reading) tokens: Range<u32>,
+    pub(in crate::reading) key: String,
+    pub(in crate::reading) senses: Vec<Sense>,
 }
 
 /// What stands between two names of a list.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(super) enum Joint {
+pub(in crate::reading) enum Joint {
     /// A comma: the list goes on.
     Comma,
     /// "and": it ends.
@@ -33,7 +33,7 @@ pub(super) enum Joint {
 }
 
 impl<'a> Walk<'a> {
-    pub(super) fn around(
+    pub(in crate::reading) fn around(
         document: &'a Document,
         record: &'a Record,
         mentions: &'a [Mention],
@@ -49,7 +49,7 @@ impl<'a> Walk<'a> {
     }
 
     /// The text of a token of the paragraph; empty beyond its ends.
-    pub(super) fn text(&self, token: u32) -> &'a str {
+    pub(in crate::reading) fn text(&self, token: u32) -> &'a str {
         if self.bounds.contains(&token) {
             self.document.token_text(token)
         } else {
@@ -57,39 +57,39 @@ impl<'a> Walk<'a> {
         }
     }
 
-    pub(super) fn is(&self, token: u32, word: &str) -> bool {
+    pub(in crate::reading) fn is(&self, token: u32, word: &str) -> bool {
         self.text(token).eq_ignore_ascii_case(word)
     }
 
-    pub(super) fn kind(&self, token: u32) -> Option<TokenKind> {
+    pub(in crate::reading) fn kind(&self, token: u32) -> Option<TokenKind> {
         self.bounds
             .contains(&token)
             .then(|| self.document.tokens()[token as usize].kind)
     }
 
-    pub(super) fn word(&self, token: u32) -> bool {
+    pub(in crate::reading) fn word(&self, token: u32) -> bool {
         self.kind(token) == Some(TokenKind::Word)
     }
 
-    pub(super) fn possessive(&self, token: u32) -> bool {
+    pub(in crate::reading) fn possessive(&self, token: u32) -> bool {
         self.kind(token) == Some(TokenKind::Possessive)
     }
 
-    pub(super) fn capitalized(&self, token: u32) -> bool {
+    pub(in crate::reading) fn capitalized(&self, token: u32) -> bool {
         self.word(token) && self.text(token).starts_with(char::is_uppercase)
     }
 
-    pub(super) fn dash(&self, token: u32) -> bool {
+    pub(in crate::reading) fn dash(&self, token: u32) -> bool {
         matches!(self.text(token), "-" | "‐" | "‑" | "–" | "—")
     }
 
     /// Whether a token is a dash that joins the words on both sides of it.
-    pub(super) fn hyphen(&self, token: u32) -> bool {
+    pub(in crate::reading) fn hyphen(&self, token: u32) -> bool {
         token > 0 && self.dash(token) && self.touches_next(token) && self.touches_next(token - 1)
     }
 
     /// Whether no space stands between a token and the next one.
-    pub(super) fn touches_next(&self, token: u32) -> bool {
+    pub(in crate::reading) fn touches_next(&self, token: u32) -> bool {
         let tokens = self.document.tokens();
         match (tokens.get(token as usize), tokens.get(token as usize + 1)) {
             (Some(a), Some(b)) => a.span.end == b.span.start,
@@ -98,7 +98,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Whether `token` begins a sentence of the paragraph.
-    pub(super) fn opens_sentence(&self, token: u32) -> bool {
+    pub(in crate::reading) fn opens_sentence(&self, token: u32) -> bool {
         let tokens = self.document.tokens();
         tokens.get(token as usize).is_some_and(|token| {
             let sentence = self.document.sentence_at(token.span.start);
@@ -107,7 +107,7 @@ impl<'a> Walk<'a> {
     }
 
     /// The mention whose last token stands before `end`.
-    pub(super) fn mention_ending(&self, end: u32) -> Option<&'a Mention> {
+    pub(in crate::reading) fn mention_ending(&self, end: u32) -> Option<&'a Mention> {
         let index = self
             .mentions
             .partition_point(|mention| mention.tokens.end < end);
@@ -117,7 +117,7 @@ impl<'a> Walk<'a> {
     }
 
     /// The mention whose first token is `start`.
-    pub(super) fn mention_starting(&self, start: u32) -> Option<&'a Mention> {
+    pub(in crate::reading) fn mention_starting(&self, start: u32) -> Option<&'a Mention> {
         let index = self
             .mentions
             .partition_point(|mention| mention.tokens.start < start);
@@ -127,7 +127,7 @@ impl<'a> Walk<'a> {
     }
 
     /// The organization, place or work that a mention names, if it names one.
-    pub(super) fn thing(&self, mention: &Mention) -> Option<EntryId> {
+    pub(in crate::reading) fn thing(&self, mention: &Mention) -> Option<EntryId> {
         let named = mention
             .referent
             .map(|referent| referent.entry)
@@ -137,7 +137,7 @@ impl<'a> Walk<'a> {
     }
 
     /// What joins two mentions to a list, if nothing else but brackets and states stands between.
-    pub(super) fn joint(&self, first: &Mention, second: &Mention) -> Option<Joint> {
+    pub(in crate::reading) fn joint(&self, first: &Mention, second: &Mention) -> Option<Joint> {
         let between = first.tokens.end..second.tokens.start;
         if between.is_empty() || between.len() > 12 || !self.bounds.contains(&first.tokens.start) {
             return None;
@@ -167,7 +167,7 @@ impl<'a> Walk<'a> {
     }
 
     /// The longest phrase of the lexicon whose last token stands before `end`.
-    pub(super) fn phrase_ending(&self, end: u32) -> Option<Phrase> {
+    pub(in crate::reading) fn phrase_ending(&self, end: u32) -> Option<Phrase> {
         let mut words = Vec::new();
         let mut token = end;
         let mut dotted = false;
@@ -197,7 +197,7 @@ impl<'a> Walk<'a> {
     }
 
     /// The longest phrase of the lexicon that begins with `start`.
-    pub(super) fn phrase_starting(&self, start: u32) -> Option<Phrase> {
+    pub(in crate::reading) fn phrase_starting(&self, start: u32) -> Option<Phrase> {
         let mut words = Vec::new();
         let mut token = start;
         let mut longest = None;

@@ -1,0 +1,213 @@
+//! What an article tells of a figure: the words of the stretch and of the sentence that hold it, and
+//! whom and when they name.
+
+use super::Lexicon;
+use crate::document::{Document, TokenKind};
+use crate::fold::fold;
+use crate::reading::{Figure, Part, Reading};
+use crate::words;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::ops::Range;
+
+/// A stem, or the first of the words for the same thing.
+pub(super) type Word = u32;
+
+/// What is told of one figure.
+pub(super) struct Setting {
+    /// The noun counted; none for money and measures.
+    pub(super) noun: Option<Word>,
+    /// The words of its stretch: "killed", "Aberdeen". Sorted; without the noun.
+    pub(super) near: Vec<Word>,
+    /// The words of its sentence. Sorted; without the noun.
+    pub(super) wide: Vec<Word>,
+    /// The names and dates of its sentence, sorted.
+    pub(super) names: Vec<Word>,
+    /// Words that tell of another event, time or count, sorted.
+    pub(super) contrasts: Vec<Word>,
+    /// Who is said to have counted.
+    pub(super) sources: Vec<Word>,
+    /// The words between the number and the noun, sorted.
+    pub(super) kinds: Vec<Word>,
+}
+
+/// Words as numbers, the same for every setting of an article.
+pub(super) struct Reader<'a> {
+    document: &'a Document,
+    lexicon: &'a Lexicon,
+    numbers: FxHashMap<String, Word>,
+    /// Words that the article also writes in lower case: no names.
+    small: FxHashSet<String>,
+    /// Tokens that belong to dates.
+    dated: Vec<Range<u32>>,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(document: &'a Document, reading: &Reading, lexicon: &'a Lexicon) -> Self {
+        let words = document.tokens().iter();
+        let small = words
+            .filter(|token| token.kind == TokenKind::Word)
+            .map(|token| document.text(token.span))
+            .filter(|word| word.starts_with(char::is_lowercase))
+            .map(str::to_owned)
+            .collect();
+        Self {
+            document,
+            lexicon,
+            numbers: FxHashMap::default(),
+            small,
+            dated: reading
+                .dates
+                .iter()
+                .map(|date| date.tokens.clone())
+                .collect(),
+        }
+    }
+
+    /// What is told of `figure`.
+    pub(super) fn setting(&mut self, figure: &Figure) -> Setting {
+        let document = self.document;
+        let sentence = document.sentences()[figure.sentence as usize]
+            .tokens
+            .clone();
+        let own = figure.quantity.tokens.clone();
+        let stretch = self.stretch(&sentence, &own);
+        let mut setting = Setting {
+            noun: None,
+            near: Vec::new(),
+            wide: Vec::new(),
+            names: Vec::new(),
+            contrasts: Vec::new(),
+            sources: Vec::new(),
+            kinds: Vec::new(),
+        };
+        let noun = figure.noun.map(|noun| fold(document.text(noun)));
+        let state = noun
+            .as_ref()
+            .is_some_and(|noun| self.lexicon.states.contains(noun.as_str()));
+        for at in sentence {
+            let token = document.tokens()[at as usize];
+            let dated = self.dated.partition_point(|date| date.end <= at);
+            if self.dated.get(dated).is_some_and(|date| date.contains(&at)) {
+                // "on Monday" is said of the same day in one sentence and not in the other.
+                if token.kind == TokenKind::Number && token.span.len() == 4 {
+                    let year = self.word(document.text(token.span).to_owned());
+                    setting.names.push(year);
+                }
+                continue;
+            }
+            if token.kind != TokenKind::Word || own.contains(&at) {
+                continue;
+            }
+            let written = document.text(token.span);
+            let folded = fold(written);
+            let counted = figure.noun.is_some_and(|noun| noun.overlaps(token.span));
+            if counted && !state {
+                continue;
+            }
+            if self.lexicon.contrast.contains(folded.as_str()) && !counted {
+                let contrast = self.word(folded);
+                setting.contrasts.push(contrast);
+                continue;
+            }
+            if self.lexicon.empty.contains(folded.as_str())
+                || self.lexicon.bound.contains(folded.as_str())
+            {
+                continue;
+            }
+            if self.lexicon.sources.contains(folded.as_str()) {
+                let source = self.word(folded);
+                setting.sources.push(source);
+                continue;
+            }
+            let name = written.starts_with(char::is_uppercase) && !self.small.contains(&folded);
+            let word = self.stem(&folded);
+            if name {
+                setting.names.push(word);
+            }
+            setting.wide.push(word);
+            if figure.between.contains(&at) {
+                setting.kinds.push(word);
+            } else if stretch.contains(&at) {
+                setting.near.push(word);
+            }
+        }
+        for words in [
+            &mut setting.near,
+            &mut setting.wide,
+            &mut setting.names,
+            &mut setting.contrasts,
+            &mut setting.sources,
+            &mut setting.kinds,
+        ] {
+            words.sort_unstable();
+            words.dedup();
+        }
+        let person = |reader: &mut Self| reader.stem("people");
+        setting.noun = match noun {
+            Some(_) if state => Some(person(self)),
+            Some(noun) => Some(self.stem(&noun)),
+            // "Storm kills 40"
+            None if figure.part == Part::Headline
+                && figure.quantity.kind == crate::quantity::Kind::Count
+                && self.of_persons(&setting.near) =>
+            {
+                Some(person(self))
+            }
+            None => None,
+        };
+        setting
+    }
+
+    fn of_persons(&mut self, near: &[Word]) -> bool {
+        let lexicon = self.lexicon;
+        lexicon.persons.iter().any(|person| {
+            let word = self.stem(person);
+            near.binary_search(&word).is_ok()
+        })
+    }
+
+    /// The tokens around `own` up to a mark or a word that begins another stretch.
+    fn stretch(&self, sentence: &Range<u32>, own: &Range<u32>) -> Range<u32> {
+        let document = self.document;
+        let bound = |at: u32| {
+            let token = document.tokens()[at as usize];
+            let text = document.text(token.span);
+            match token.kind {
+                TokenKind::Word => self.lexicon.bound.contains(fold(text).as_str()),
+                TokenKind::Mark => matches!(
+                    text,
+                    "," | ";" | ":" | "(" | ")" | "—" | "–" | "“" | "”" | "\""
+                ),
+                _ => false,
+            }
+        };
+        let mut start = own.start;
+        while start > sentence.start && (!bound(start - 1) || self.hedge(start - 1)) {
+            start -= 1;
+        }
+        let mut end = own.end;
+        while end < sentence.end && !bound(end) {
+            end += 1;
+        }
+        start..end
+    }
+
+    /// "more than 40": no end of a stretch.
+    fn hedge(&self, at: u32) -> bool {
+        self.document.token_text(at) == "than"
+    }
+
+    fn stem(&mut self, folded: &str) -> Word {
+        let stem = words::stem(folded);
+        let stem = match self.lexicon.same.get(&stem) {
+            Some(first) => first.clone(),
+            None => stem,
+        };
+        self.word(stem)
+    }
+
+    fn word(&mut self, text: String) -> Word {
+        let next = self.numbers.len() as Word;
+        *self.numbers.entry(text).or_insert(next)
+    }
+}
