@@ -308,6 +308,12 @@ fn tell(
     if merged.replaced.len() > SHOWN {
         writeln!(out, "    and {} more", merged.replaced.len() - SHOWN)?;
     }
+    for line in &merged.left {
+        writeln!(
+            out,
+            "  not added, since the lines leave no room for a dash: {line}"
+        )?;
+    }
     if !merged.absent.is_empty() {
         writeln!(out, "kept, though the list does not name them:")?;
         for key in merged.absent.iter().take(SHOWN) {

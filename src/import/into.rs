@@ -19,6 +19,8 @@ pub struct Merged {
     pub changed: Vec<String>,
     /// What was replaced, in a line each: "Ann Hale: party was Democrat, is Independent".
     pub replaced: Vec<String>,
+    /// What is written in a way to which nothing can be added, in a line each.
+    pub left: Vec<String>,
     /// The keys of entries, in the sections that the source fills, that it does not name.
     pub absent: Vec<String>,
 }
@@ -189,7 +191,7 @@ impl Merging<'_> {
         let before = self.edits.len();
         for (list, items) in self.wanted(&name, body, entry) {
             match value(body, list) {
-                Some(node) if !node.is_nothing() => self.grow(node, &items),
+                Some(node) if !node.is_nothing() => self.grow(&name, node, &items),
                 _ => rest.lists.push((list, items)),
             }
         }
@@ -240,7 +242,7 @@ impl Merging<'_> {
     }
 
     /// Adds items to a list, or to a single value that becomes one.
-    fn grow(&mut self, node: &Node<'_>, items: &[String]) {
+    fn grow(&mut self, name: &str, node: &Node<'_>, items: &[String]) {
         let Some(style) = self.edits.style(node) else {
             return;
         };
@@ -266,7 +268,43 @@ impl Merging<'_> {
                 let list = format!("[{map}, {}]", items.join(", "));
                 self.edits.replace(node.place.range(), list);
             }
-            (Shape::Map(_), Style::Block) => {}
+            (Shape::Map(_), Style::Block) => {
+                let items: Vec<_> = items.iter().map(flow).collect();
+                self.listed(name, node, &items);
+            }
+        }
+    }
+
+    /// Makes a mapping in lines of its own the first item of a list, and adds `items` below it. The
+    /// dash takes the place of the margin, so that no other line of it moves.
+    fn listed(&mut self, name: &str, node: &Node<'_>, items: &[String]) {
+        let first = pairs(node).first().map(|(key, _)| key.place.start as usize);
+        let margin = first.and_then(|first| {
+            let start = self.edits.line_start(first);
+            let blank = self.edits.text[start..first]
+                .bytes()
+                .all(|byte| byte == b' ');
+            let mut above = self.edits.text[..start].lines().rev();
+            // The key that holds it, above any comments.
+            let key = above.find(|line| {
+                let words = line.trim_start();
+                !words.is_empty() && !words.starts_with('#')
+            })?;
+            let held = key.len() - key.trim_start().len();
+            let margin = (first - start).checked_sub(2)?;
+            (blank && margin >= held).then_some((first, margin))
+        });
+        let Some((first, margin)) = margin else {
+            self.merged
+                .left
+                .push(format!("{name}: {}", items.join(", ")));
+            return;
+        };
+        self.edits.replace(first - 2..first, "- ".to_owned());
+        let at = self.edits.after(node.place.end as usize, margin);
+        for item in items {
+            let margin = " ".repeat(margin);
+            self.edits.lines(at, &format!("{margin}- {item}\n"));
         }
     }
 
@@ -319,8 +357,10 @@ impl Merging<'_> {
                 self.edits
                     .insert(node.place.end as usize, format!(", {}]", items.join(", ")));
             }
-            // A single role in lines of its own stays as it is: what to add is told as absent.
-            (_, Style::Block) => {}
+            (_, Style::Block) => {
+                let items: Vec<_> = added.iter().map(|it| yaml::role(it, Style::Flow)).collect();
+                self.listed(name, node, &items);
+            }
         }
     }
 

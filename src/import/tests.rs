@@ -164,6 +164,15 @@ proofs:
     assert_eq!(merged(expected, &read(&source)).text, expected);
 }
 
+/// Asserts that `sheet` brings the rules in `text` up to date as `expected`, and once for all.
+fn brought(text: &str, sheet: &str, expected: &str) {
+    let entries = read(sheet);
+    let once = merged(text, &entries);
+    assert_eq!(once.text, expected, "{text:?}");
+    assert_eq!(once.left, Vec::<String>::new(), "{text:?}");
+    assert_eq!(merged(expected, &entries).text, expected, "{text:?}");
+}
+
 #[test]
 fn rules_written_in_one_line_are_added_to_in_that_line() {
     for (text, expected) in [
@@ -214,10 +223,7 @@ fn rules_written_in_one_line_are_added_to_in_that_line() {
             "people:\n  Ana Roe: &ana {also: [A. Roe], not: [Row]}\n",
         ),
     ] {
-        let entries = read("name,not\nAna Roe,Row\n");
-        let once = merged(text, &entries).text;
-        assert_eq!(once, expected, "{text:?}");
-        assert_eq!(merged(&once, &entries).text, expected, "{text:?}");
+        brought(text, "name,not\nAna Roe,Row\n", expected);
     }
 }
 
@@ -245,6 +251,11 @@ fn a_role_is_known_by_its_title_its_place_and_its_time() {
             "senator,,Ohio,,2013,2019",
             "[{title: senator, seat: Ohio, since: 2013-01-03, until: 2019}]",
         ),
+        (
+            "# hers\n      title: chair\n      of: Quillby # since when?\n    source: a list",
+            "CEO,Quillby,,,2021,",
+            "# hers\n    - title: chair\n      of: Quillby # since when?\n    - {title: CEO, of: Quillby, since: 2021}\n    source: a list",
+        ),
         // A later term is another role.
         (
             "[{title: senator, seat: Ohio, since: 2001, until: 2007}]",
@@ -257,15 +268,20 @@ fn a_role_is_known_by_its_title_its_place_and_its_time() {
             "[{title: senator, seat: Utah, since: 2013} ]  # by hand",
         ),
     ] {
-        let text = format!("people:\n  Ana Roe:\n    roles: {roles}\n");
-        let entries = read(&format!("{told}Ana Roe,{row}\n"));
-        let once = merged(&text, &entries).text;
-        assert_eq!(
-            once,
-            format!("people:\n  Ana Roe:\n    roles: {expected}\n")
-        );
-        assert_eq!(merged(&once, &entries).text, once);
+        let file = |roles: &str| format!("people:\n  Ana Roe:\n    roles: {roles}\n");
+        let sheet = format!("{told}Ana Roe,{row}\n");
+        brought(&file(roles), &sheet, &file(expected));
     }
+}
+
+#[test]
+fn what_finds_no_room_is_told() {
+    let text = "people:\n  Ana Roe:\n    roles:\n     title: chair\n";
+    let done = merged(text, &read("name,title\nAna Roe,mayor\n"));
+    assert_eq!(
+        (done.text.as_str(), done.left),
+        (text, vec!["Ana Roe: mayor".to_owned()])
+    );
 }
 
 #[test]
