@@ -161,7 +161,7 @@ impl Desk<'_> {
             file: self.file,
             own: &task.own,
         };
-        rules.weigh(self.source, self.record, outcome);
+        rules.weigh(self.source, self.record, task.date, outcome);
         if let Some(changes) = self.changes {
             changes.keep(self.source, document, outcome);
         }

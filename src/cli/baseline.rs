@@ -11,7 +11,7 @@ use onrecord::report::{Compared, Gone};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 /// Write down what is found now, so that later only what is new is told
 ///
@@ -38,7 +38,7 @@ Examples:
   onrecord baseline stories                                      write down what is found now
   onrecord check stories --baseline onrecord-baseline.yaml       tell only what is new
 
-Run both from the same folder: articles are known by their paths.";
+Articles are known by their paths as seen from the folder of the file.";
 
 /// Options on known findings.
 #[derive(clap::Args)]
@@ -52,6 +52,8 @@ pub(super) struct Comparing {
 
 /// What a run knows of findings before it.
 pub(super) struct Ledger {
+    /// The folder from which articles are named: that of the file.
+    base: PathBuf,
     baseline: Option<Baseline>,
     /// The known findings that were found again, by article; an article that was checked is there.
     seen: BTreeMap<String, BTreeSet<String>>,
@@ -71,7 +73,7 @@ pub(super) struct Page {
 pub(super) fn run(arguments: &Arguments) -> Result<Status, Stop> {
     let mut ledger = Ledger {
         writes: true,
-        ..Ledger::of(None)
+        ..Ledger::of(None, &arguments.to)
     };
     let status = check::judged(&arguments.check, &mut ledger, Some(Kind::Nothing))?;
     if status == Status::Failed {
@@ -87,7 +89,7 @@ impl Comparing {
     /// Reads the file of known findings, if one is named.
     pub(super) fn ledger(&self) -> Result<Ledger, Stop> {
         let Some(path) = &self.baseline else {
-            return Ok(Ledger::of(None));
+            return Ok(Ledger::of(None, Path::new("")));
         };
         let name = path.display();
         let text = fs::read_to_string(path).map_err(|error| {
@@ -101,13 +103,15 @@ impl Comparing {
         })?;
         let baseline = Baseline::parse(&text)
             .map_err(|why| Stop::Failed(format!("{name}: is no baseline: {why}")))?;
-        Ok(Ledger::of(Some(baseline)))
+        Ok(Ledger::of(Some(baseline), path))
     }
 }
 
 impl Ledger {
-    fn of(baseline: Option<Baseline>) -> Self {
+    fn of(baseline: Option<Baseline>, path: &Path) -> Self {
+        let base = path.parent().unwrap_or(Path::new(""));
         Self {
+            base: plain(base),
             baseline,
             seen: BTreeMap::new(),
             writes: false,
@@ -116,19 +120,38 @@ impl Ledger {
     }
 
     /// Takes what is known out of the outcome of one article; any thread may.
-    pub(super) fn page(&self, name: &str, outcome: &mut Outcome) -> Page {
+    pub(super) fn page(&self, label: &str, outcome: &mut Outcome) -> Page {
+        let name = self.key(label);
         let known = match &self.baseline {
-            Some(baseline) => baseline.take_known(name, outcome),
+            Some(baseline) => baseline.set_apart(&name, outcome),
             None => BTreeSet::new(),
         };
         Page {
-            name: name.to_owned(),
+            name,
             known,
             entries: match self.writes {
                 true => outcome.findings.iter().map(Entry::of).collect(),
                 false => Vec::new(),
             },
         }
+    }
+
+    /// The label of an article, as seen from the folder of the file: however its path was given, it
+    /// is the same.
+    fn key(&self, label: &str) -> String {
+        if label == "-" || (self.baseline.is_none() && !self.writes) {
+            return label.to_owned();
+        }
+        let path = plain(Path::new(label));
+        let mut up = String::new();
+        for folder in self.base.ancestors() {
+            if let Ok(below) = path.strip_prefix(folder) {
+                let steps: Vec<_> = below.iter().map(|step| step.to_string_lossy()).collect();
+                return up + &steps.join("/");
+            }
+            up += "../";
+        }
+        label.to_owned()
     }
 
     /// Adds the page of one article.
@@ -143,12 +166,14 @@ impl Ledger {
     pub(super) fn compared(&self, checks: &[&Check]) -> Option<Compared> {
         let baseline = self.baseline.as_ref()?;
         let ran = |entry: &Entry| checks.iter().any(|check| check.name == entry.check);
+        let read: BTreeSet<&str> = self.seen.keys().map(|name| file(name)).collect();
         let gone = baseline
             .entries()
             .filter(|(name, entry)| match self.seen.get(*name) {
                 Some(seen) => ran(entry) && !seen.contains(&entry.id),
-                // Of an article that was not checked nothing is known, unless there is no such file.
-                None => !Path::new(name).exists(),
+                // Of an article that was not checked nothing is known, unless there is no such file,
+                // or it was one of many in a file that was.
+                None => !self.base.join(file(name)).exists() || read.contains(file(name)),
             });
         Some(Compared {
             known: self.seen.values().map(BTreeSet::len).sum(),
@@ -164,6 +189,30 @@ impl Ledger {
     }
 }
 
+/// A path from the root, without steps back.
+fn plain(path: &Path) -> PathBuf {
+    let whole = match path.as_os_str().is_empty() {
+        true => std::env::current_dir(),
+        false => std::path::absolute(path),
+    };
+    let mut plain = PathBuf::new();
+    for step in whole.unwrap_or_else(|_| path.to_owned()).components() {
+        match step {
+            Component::ParentDir => {
+                plain.pop();
+            }
+            Component::CurDir => {}
+            step => plain.push(step),
+        }
+    }
+    plain
+}
+
+/// The file of an article: `feed.jsonl` of `feed.jsonl#7`.
+fn file(name: &str) -> &str {
+    name.split_once('#').map_or(name, |(file, _)| file)
+}
+
 fn write(path: &Path, baseline: &Baseline) -> Result<(), Stop> {
     let name = path.display();
     let told = |error| Stop::Failed(format!("{name}: cannot be written ({error})"));
@@ -175,4 +224,28 @@ fn write(path: &Path, baseline: &Baseline) -> Result<(), Stop> {
     let findings = if count == 1 { "finding" } else { "findings" };
     console::tell(&format!("{name}: {count} {findings} written down\n"));
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Ledger, file, plain};
+    use onrecord::desk::Baseline;
+    use std::path::Path;
+
+    #[test]
+    fn an_article_is_named_from_the_folder_of_the_file() {
+        let ledger = Ledger::of(Some(Baseline::default()), Path::new("desk/known.yaml"));
+        let here = plain(Path::new(""));
+        let whole = here.join("desk/news/a.md#7");
+        for (label, key) in [
+            ("desk/news/a.md", "news/a.md"),
+            ("./desk/../desk/news/a.md", "news/a.md"),
+            (whole.to_str().unwrap_or_default(), "news/a.md#7"),
+            ("news/a.md", "../news/a.md"),
+            ("-", "-"),
+        ] {
+            assert_eq!(ledger.key(label), key, "{label}");
+        }
+        assert_eq!((file("a.jsonl#7"), file("a.md")), ("a.jsonl", "a.md"));
+    }
 }

@@ -5,6 +5,7 @@ use super::console::{self, Stop, When};
 use super::files::Source;
 use super::records;
 use super::settings::Shelf;
+use onrecord::checks::{CHECKS, Runs};
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::PathBuf;
@@ -22,6 +23,16 @@ pub(super) struct Arguments {
     /// When to use colours; `NO_COLOR` in the environment is honoured
     #[arg(long, value_enum, default_value = "auto", value_name = "WHEN")]
     color: When,
+}
+
+/// The checks that run where none are chosen.
+fn unasked() -> String {
+    let on_request = CHECKS.iter().filter(|check| check.runs == Runs::OnRequest);
+    let names: Vec<&str> = on_request.map(|check| check.name).collect();
+    match names.is_empty() {
+        true => "all checks".to_owned(),
+        false => format!("all checks but {} (see --with)", names.join(", ")),
+    }
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Status, Stop> {
@@ -66,7 +77,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Stop> {
         }
     }
     row("confidence", "0".to_owned(), default());
-    row("select", "all checks".to_owned(), default());
+    row("select", unasked(), default());
     let fields = file.fields();
     for (key, value) in [
         ("text", &fields.text),

@@ -24,6 +24,7 @@ impl DatedBy {
             Self::Argument => "given",
             Self::Article(Format::Html) => "metadata of the page",
             Self::Article(Format::Json | Format::JsonLines) => "its field",
+            Self::Article(Format::Docx) => "properties of the document",
             Self::Article(Format::Mail) => "header of the message",
             Self::Article(_) => "front matter",
             Self::FileName => "file name",
@@ -45,8 +46,15 @@ pub(super) fn date(
     today: Date,
 ) -> (Date, DatedBy) {
     let told = |date: Option<Date>, by| date.map(|date| (date, by));
+    let by_article = told(document.front().date, DatedBy::Article(document.format()));
+    let by_name = told(source.date(), DatedBy::FileName);
+    // Nobody wrote the date in a document of Word: its last saving did.
+    let (first, second) = match document.format() {
+        Format::Docx => (by_name, by_article),
+        _ => (by_article, by_name),
+    };
     told(given, DatedBy::Argument)
-        .or_else(|| told(document.front().date, DatedBy::Article(document.format())))
-        .or_else(|| told(source.date(), DatedBy::FileName))
+        .or(first)
+        .or(second)
         .unwrap_or((today, DatedBy::Nothing))
 }

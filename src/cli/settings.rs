@@ -4,6 +4,7 @@ use super::console::{self, When};
 use super::files::Source;
 use super::outputs;
 use ignore::gitignore::GitignoreBuilder;
+use jiff::civil::Date;
 use onrecord::checks::{CHECKS, Check, Runs};
 use onrecord::desk::Outcome;
 use onrecord::document::{Document, Fields, Format};
@@ -244,8 +245,15 @@ impl Rules<'_> {
     }
 
     /// Makes findings as grave as the settings have them, and leaves out those that are not sure
-    /// enough. What a fact itself says of its severity stays.
-    pub(super) fn weigh(&self, source: &Source, record: &Record, outcome: &mut Outcome) {
+    /// enough. What a fact itself says of its severity goes before all settings, and a fact that
+    /// had expired on `date` gives advice.
+    pub(super) fn weigh(
+        &self,
+        source: &Source,
+        record: &Record,
+        date: Date,
+        outcome: &mut Outcome,
+    ) {
         let mut severities: BTreeMap<&str, Severity> = BTreeMap::new();
         let mut confidence = 0.0;
         for layer in self.layers(source) {
@@ -263,7 +271,8 @@ impl Rules<'_> {
         for finding in outcome.findings.iter_mut().chain(stood) {
             let by_fact = finding.fact.is_some_and(|fact| {
                 let provenance = &record.fact(fact).provenance;
-                provenance.severity.is_some() || provenance.expires.is_some()
+                let expired = provenance.expires.is_some_and(|expires| expires <= date);
+                provenance.severity.is_some() || expired
             });
             if let Some(&severity) = severities.get(finding.check).filter(|_| !by_fact) {
                 finding.severity = severity;

@@ -104,22 +104,19 @@ impl Baseline {
             .flat_map(|(name, entries)| entries.iter().map(move |entry| (name.as_str(), entry)))
     }
 
-    /// Takes the known findings of the article called `name` out of `outcome`, and hands back their
+    /// Sets the known findings of the article called `name` apart in `outcome`, and hands back their
     /// fingerprints.
-    pub fn take_known(&self, name: &str, outcome: &mut Outcome) -> BTreeSet<String> {
-        let mut known = BTreeSet::new();
-        let Some(entries) = self.articles.get(name) else {
-            return known;
-        };
-        let ids: BTreeSet<&str> = entries.iter().map(|entry| entry.id.as_str()).collect();
-        outcome.findings.retain(|finding| {
-            let is_known = ids.contains(finding.fingerprint.as_str());
-            if is_known {
-                known.insert(finding.fingerprint.clone());
-            }
-            !is_known
-        });
-        known
+    pub fn set_apart(&self, name: &str, outcome: &mut Outcome) -> BTreeSet<String> {
+        let entries = self.articles.get(name).into_iter().flatten();
+        let ids: BTreeSet<&str> = entries.map(|entry| entry.id.as_str()).collect();
+        let known: Vec<_> = outcome
+            .findings
+            .extract_if(.., |finding| ids.contains(finding.fingerprint.as_str()))
+            .collect();
+        let fingerprints = known.iter().map(|finding| finding.fingerprint.clone());
+        let fingerprints = fingerprints.collect();
+        outcome.known = Some(known);
+        fingerprints
     }
 }
 
@@ -269,7 +266,7 @@ mod tests {
             findings: vec![told("Brant", "1"), told("Brant", "2")],
             ..Outcome::default()
         };
-        let known = baseline.take_known("a.md", &mut outcome);
+        let known = baseline.set_apart("a.md", &mut outcome);
         assert_eq!(known.into_iter().collect::<Vec<_>>(), ["1"]);
         let left: Vec<&str> = outcome
             .findings

@@ -58,6 +58,8 @@ pub struct Outcome {
     pub findings: Vec<Finding>,
     /// Findings that a stet lets stand, in the same order.
     pub stood: Vec<Stood>,
+    /// Findings that a baseline knows, in the same order; `None` where none is compared.
+    pub known: Option<Vec<Finding>>,
     /// The facts that the article gets right, in record order, each once.
     pub confirmed: Vec<FactId>,
     /// The stretches of prose that are quoted, in order of place.
@@ -141,6 +143,7 @@ pub fn check(document: &Document, record: &Record, selection: &Selection) -> Out
     Outcome {
         findings,
         stood,
+        known: None,
         confirmed,
         quotations: reading
             .quotations

@@ -24,6 +24,9 @@ const PARTS: &[&str] = &[
 /// The part that says which style is a heading.
 const STYLES: &str = "word/styles.xml";
 
+/// The part that holds title, author and dates.
+const PROPERTIES: &str = "docProps/core.xml";
+
 /// The most bytes that the parts may unpack to, together: a small archive may hold very many.
 const LIMIT: u64 = 64 << 20;
 
@@ -36,6 +39,8 @@ pub(super) struct Unpacked {
     pub(super) parts: Vec<Part>,
     /// The styles, which are no part of the source.
     pub(super) styles: String,
+    /// What the document says of itself, which is none either.
+    pub(super) properties: String,
 }
 
 /// Unpacks what is read of the archive `file`.
@@ -60,8 +65,13 @@ pub(super) fn unpack(file: &[u8]) -> Result<Unpacked, Unreadable> {
             place: FileSpan::new(start, unpacked.source.len()),
         });
     }
-    if archive.index_for_name(STYLES).is_some() {
-        unpacked.styles = part(&mut archive, STYLES, &mut left)?;
+    for (name, text) in [
+        (STYLES, &mut unpacked.styles),
+        (PROPERTIES, &mut unpacked.properties),
+    ] {
+        if archive.index_for_name(name).is_some() {
+            *text = part(&mut archive, name, &mut left)?;
+        }
     }
     Ok(unpacked)
 }

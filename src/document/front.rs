@@ -197,31 +197,19 @@ fn yaml(inner: &str) -> Front {
     }
 }
 
-/// Reads the keys before the first table of a TOML document, one to a line.
 fn toml(inner: &str) -> Front {
-    let mut front = Front::default();
-    for line in inner.lines().map(str::trim) {
-        if line.starts_with('[') {
-            break;
-        }
-        let Some((key, value)) = line.split_once('=') else {
-            continue;
-        };
-        match key.trim() {
-            "date" => front.date = date(unquoted(value)),
-            "title" => front.title = Some(unquoted(value).to_owned()),
-            _ => {}
-        }
+    let keys: toml::Table = inner.parse().unwrap_or_default();
+    let plain = |key: &str| match keys.get(key)? {
+        toml::Value::String(text) => Some(text.clone()),
+        toml::Value::Datetime(date) => Some(date.to_string()),
+        toml::Value::Integer(number) => Some(number.to_string()),
+        _ => None,
+    };
+    Front {
+        date: plain("date").as_deref().and_then(date),
+        title: plain("title"),
+        ..Front::default()
     }
-    front
-}
-
-fn unquoted(value: &str) -> &str {
-    let value = value.trim();
-    ['"', '\'']
-        .into_iter()
-        .find_map(|quote| value.strip_prefix(quote)?.split(quote).next())
-        .unwrap_or_else(|| value.split('#').next().unwrap_or_default().trim())
 }
 
 /// The day that `text` begins with: "2026-03-05", "2026-03-05T10:00:00Z", "2026-03-05 10:00".
@@ -262,6 +250,19 @@ mod tests {
                 day,
                 "Text",
             ),
+            (
+                "+++\r\n'title' = 'A \"b\"'\r\ndate = \"2026-03-05\"\r\n+++\r\nText",
+                Some("A \"b\""),
+                day,
+                "Text",
+            ),
+            (
+                "+++\ntags = [\n  \"title = C\",\n]\ntitle = \"Zo\\u00eb\"\n[a]\ndate = 2026-03-06\n+++\n",
+                Some("Zoë"),
+                None,
+                "",
+            ),
+            ("+++\ntitle = \n+++\nText", None, None, "Text"),
             ("---\n: [\nx: y\n---\nText", None, None, "Text"),
             ("---\n---\nText", None, None, "Text"),
             (

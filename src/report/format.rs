@@ -88,10 +88,10 @@ impl Format {
     pub fn aside(self, summary: &Summary, look: Look) -> String {
         match self {
             Self::Terminal(_) | Self::Json => String::new(),
+            Self::Github => terminal::foot(look, summary) + &github::aside(summary),
             Self::Brief
             | Self::Jsonl
             | Self::Sarif
-            | Self::Github
             | Self::Gitlab
             | Self::Checkstyle
             | Self::Junit => terminal::foot(look, summary),

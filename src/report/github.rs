@@ -4,8 +4,8 @@
 //! The severities are `error`, `warning` and `notice`, the last of which stands for advice. GitHub
 //! shows ten annotations of each in a step; every line stands in the step's log.
 
-use super::Failure;
 use super::note::{note, unchecked};
+use super::{Counts, Failure, Summary};
 use crate::desk::Outcome;
 use crate::document::Document;
 use crate::record::Record;
@@ -46,6 +46,34 @@ pub(super) fn failure(failure: &Failure) -> String {
     )
 }
 
+/// How many annotations of a severity GitHub shows in one step.
+const SHOWN: usize = 10;
+
+/// What GitHub will not show beside the lines, and where it stands.
+pub(super) fn aside(summary: &Summary) -> String {
+    let Counts {
+        error,
+        warning,
+        advice,
+    } = summary.findings;
+    let left: Vec<String> = [
+        (error + summary.failures.len(), "errors"),
+        (warning, "warnings"),
+        (advice, "notices"),
+    ]
+    .into_iter()
+    .filter(|(count, _)| *count > SHOWN)
+    .map(|(count, words)| format!("{SHOWN} of {count} {words}"))
+    .collect();
+    match left.is_empty() {
+        true => String::new(),
+        false => format!(
+            "annotations: GitHub shows {}; all of them stand in the log of this step\n",
+            left.join(" and ")
+        ),
+    }
+}
+
 fn command(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "error",
@@ -75,7 +103,8 @@ fn property(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{LONGEST, message, property};
+    use super::{LONGEST, aside, message, property};
+    use crate::report::{Counts, Summary};
 
     #[test]
     fn nothing_in_an_article_ends_a_command() {
@@ -84,6 +113,23 @@ mod tests {
             "100 %25%0D%0A::error::a, b"
         );
         assert_eq!(property("a,b: 5%\nc"), "a%2Cb%3A 5%25%0Ac");
+    }
+
+    #[test]
+    fn what_is_not_shown_is_counted() {
+        let counts = |error, warning, advice| Summary {
+            findings: Counts {
+                error,
+                warning,
+                advice,
+            },
+            ..Summary::default()
+        };
+        assert_eq!(aside(&counts(10, 0, 3)), "");
+        assert_eq!(
+            aside(&counts(11, 200, 10)),
+            "annotations: GitHub shows 10 of 11 errors and 10 of 200 warnings; all of them stand in the log of this step\n"
+        );
     }
 
     #[test]

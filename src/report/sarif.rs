@@ -3,7 +3,7 @@
 //!
 //! A check is a rule, with its documentation as help. The fact contradicted is a related location
 //! in its rule file; only a correction is a fix, a query is for a person to decide; what a stet
-//! lets stand is a suppressed result. Advice is the level `note`. Columns count characters, which
+//! lets stand is a suppressed result. With a baseline, each finding says whether it is new. Advice is the level `note`. Columns count characters, which
 //! `columnKind` declares; regions also give bytes of the file as it lies on disk.
 
 use super::json::{BETWEEN, text};
@@ -44,12 +44,22 @@ pub(super) fn head() -> String {
     )
 }
 
-/// The results of one article, with a comma between each two: its findings, then what stets let
-/// stand.
+/// The results of one article, with a comma between each two: its findings, then those that a
+/// baseline knows, then what stets let stand.
 pub(super) fn article(document: &Document, record: &Record, outcome: &Outcome) -> String {
     let told = outcome.findings.iter().map(|finding| {
         // All results of a run tell their suppressions, or none does.
-        text(&result(document, record, finding, Vec::new()))
+        let state = outcome.known.as_ref().map(|_| "new");
+        text(&WireResult {
+            baseline_state: state,
+            ..result(document, record, finding, Vec::new())
+        })
+    });
+    let known = outcome.known.iter().flatten().map(|finding| {
+        text(&WireResult {
+            baseline_state: Some("unchanged"),
+            ..result(document, record, finding, Vec::new())
+        })
     });
     let stood = outcome.stood.iter().map(|stood| {
         let suppression = WireSuppression {
@@ -63,7 +73,10 @@ pub(super) fn article(document: &Document, record: &Record, outcome: &Outcome) -
         };
         text(&result(document, record, &stood.finding, vec![suppression]))
     });
-    told.chain(stood).collect::<Vec<_>>().join(BETWEEN)
+    told.chain(known)
+        .chain(stood)
+        .collect::<Vec<_>>()
+        .join(BETWEEN)
 }
 
 /// What stands after the last result: how the run went.
@@ -128,6 +141,7 @@ fn result<'a>(
         message: WireText::of(finding.message.replace('{', "{{").replace('}', "}}")),
         locations: vec![location(document, finding.place)],
         related_locations: related,
+        baseline_state: None,
         partial_fingerprints: WireFingerprints {
             v1: &finding.fingerprint,
         },
@@ -307,6 +321,9 @@ struct WireResult<'a> {
     locations: Vec<WireLocation>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     related_locations: Vec<WireLocation>,
+    /// How it compares with what was known before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    baseline_state: Option<&'static str>,
     partial_fingerprints: WireFingerprints<'a>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     fixes: Vec<WireFix>,

@@ -6,7 +6,7 @@
 mod schema;
 
 use onrecord::checks::CHECKS;
-use onrecord::desk::{self, Outcome, Selection};
+use onrecord::desk::{self, Baseline, Entry, Outcome, Selection};
 use onrecord::document::{self, Document};
 use onrecord::proof;
 use onrecord::record::{Record, RecordError};
@@ -175,6 +175,33 @@ fn a_fix_in_sarif_is_what_is_written_into_the_file() {
             );
         }
     }
+}
+
+#[test]
+fn with_a_baseline_every_result_says_whether_it_is_new() {
+    let (record, _) = Record::parse("town.yaml", "people: {Zoë Lindqvist: {not: [Lindquist]}}\n");
+    let text = "Lindquist spoke.\n\nZoë Lindquist left.\n";
+    let document = Document::read("a", text.into(), document::Format::Plain);
+    let mut outcome = desk::check(&document, &record, &Selection::default());
+    let mut known = Baseline::default();
+    known.add("a", vec![Entry::of(&outcome.findings[0])]);
+    assert_eq!(known.set_apart("a", &mut outcome).len(), 1);
+    let report = report(Format::Sarif, Some((&document, &record, &outcome)));
+    let value: Value = serde_json::from_str(&report).unwrap();
+    let results = value["runs"][0]["results"].as_array().unwrap();
+    let states: Vec<_> = results
+        .iter()
+        .map(|result| {
+            (
+                &result["baselineState"],
+                &result["locations"][0]["physicalLocation"]["region"]["startLine"],
+            )
+        })
+        .collect();
+    assert_eq!(
+        serde_json::json!(states),
+        serde_json::json!([["new", 3], ["unchanged", 1]])
+    );
 }
 
 /// What GitLab's documentation of code quality reports asks for.

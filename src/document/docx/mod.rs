@@ -7,7 +7,7 @@
 
 use super::archive::Unpacked;
 use super::draft::Draft;
-use super::{ParagraphKind, Unreadable, html};
+use super::{Front, ParagraphKind, Unreadable, front, html};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 use std::collections::{BTreeSet, HashMap};
@@ -28,6 +28,7 @@ pub(super) fn read<'t>(text: &'t str, unpacked: &Unpacked) -> Result<Draft<'t>, 
         in_text: false,
         hidden: false,
     };
+    word.draft.front = properties(&unpacked.properties);
     // Comments lie in the last part, and are met in the first.
     for part in unpacked
         .parts
@@ -153,6 +154,40 @@ fn headings(styles: &str) -> Vec<String> {
         _ => {}
     });
     headings
+}
+
+/// Title, author and date of a document: the day on which it was last saved, which is nearer to what
+/// it says than the day on which somebody began it, perhaps from another.
+fn properties(core: &str) -> Front {
+    let mut front = Front::default();
+    let (mut name, mut words, mut begun) = ("", String::new(), None);
+    // A document without good properties has none.
+    let _ = walk(core, 0..core.len(), |event, place| match event {
+        Markup::Start(started) => (name, words) = (started, String::new()),
+        Markup::Text | Markup::Entity => {
+            html::unescape(&core[place], 0, &mut |event| {
+                if let html::Event::Text(part, _) = event {
+                    words.push_str(&part);
+                }
+            });
+        }
+        Markup::End(ended) if ended == name && !words.trim().is_empty() => {
+            let words = words.trim();
+            match name {
+                "title" => front.title = Some(words.to_owned()),
+                "creator" => {
+                    let names = words.split(';').map(|name| name.trim().to_owned());
+                    front.authors = names.filter(|name| !name.is_empty()).collect();
+                }
+                "modified" => front.date = front::date(words),
+                "created" => begun = front::date(words),
+                _ => {}
+            }
+        }
+        _ => {}
+    });
+    front.date = front.date.or(begun);
+    front
 }
 
 /// The comments of a part by their ids: words and place.

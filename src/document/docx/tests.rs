@@ -3,6 +3,7 @@
 use crate::document::ParagraphKind::{Body, Caption, Cell, Footnote, Heading, Item};
 use crate::document::{Document, Fields, Format, ParagraphKind, Revision, revise};
 use crate::span::Span;
+use jiff::civil::date;
 use std::io::{Cursor, Read, Write};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
@@ -188,6 +189,28 @@ fn what_is_no_document_is_told() {
         &format!("{lol}<w:p><w:r><w:t>&b;</w:t></w:r></w:p>"),
     )]);
     assert_eq!(read(file).prose(), "&b;");
+}
+
+#[test]
+fn a_document_tells_its_title_author_and_date() {
+    let front = |core: &str| {
+        let parts = [
+            ("word/document.xml", &*body("")),
+            ("docProps/core.xml", core),
+        ];
+        read(archive(&parts)).front().clone()
+    };
+    let found = front(
+        "<cp:coreProperties><dc:title>The ferry &amp; Zoë</dc:title><dc:creator>Jane Doe; Bo Li</dc:creator>\
+         <dcterms:created xsi:type=\"a\">2025-12-01T10:00:00Z</dcterms:created>\
+         <dcterms:modified>2026-03-05T23:10:00Z</dcterms:modified></cp:coreProperties>",
+    );
+    assert_eq!(found.title.as_deref(), Some("The ferry & Zoë"));
+    assert_eq!(found.authors, ["Jane Doe", "Bo Li"]);
+    assert_eq!(found.date, Some(date(2026, 3, 5)));
+    let begun = front("<a><dcterms:created>2025-12-01T10:00:00Z</dcterms:created><dc:title/></a>");
+    assert_eq!((begun.date, begun.title), (Some(date(2025, 12, 1)), None));
+    assert_eq!(front("<a").date, None);
 }
 
 #[test]
