@@ -1,5 +1,9 @@
 //! What the reading of quotations costs, and the lookup of a quotation among 100,000 on record.
 //! `cargo bench --bench quotations`
+//!
+//! Two ratios are told first, each from runs that take turns, so that a busy machine spoils neither:
+//! an article with its marks of quotation against the same one without them, and a record of 100,000
+//! statements against one of a hundred.
 
 use divan::Bencher;
 use divan::counter::BytesCount;
@@ -11,10 +15,73 @@ use onrecord::record::spoken::{SpokenWord, spoken_words};
 use onrecord::span::Span;
 use onrecord::tokens::tokenize;
 use std::fmt::Write;
+use std::hint::black_box;
 use std::sync::LazyLock;
+use std::time::Instant;
 
 fn main() {
+    // A filter or another argument asks for some of the benchmarks only.
+    if std::env::args()
+        .skip(1)
+        .all(|argument| argument == "--bench")
+    {
+        ratios();
+    }
     divan::main();
+}
+
+fn ratios() {
+    let small = small_record();
+    let [quoted, unquoted] = [varied(400), varied(400).replace(['“', '”'], "")];
+    let text = ratio(|| checked(&unquoted, &small), || checked(&quoted, &small));
+    println!("check, every sentence quoted : the same without marks = {text:.2}");
+    let news = [article(50), unquoted_article(50)];
+    let text = ratio(|| checked(&news[1], &small), || checked(&news[0], &small));
+    println!("check, news : the same without marks = {text:.2}");
+    let hundred = record(100);
+    let record = ratio(|| checked(&quoted, &hundred), || checked(&quoted, &LARGE));
+    println!("check, 100,000 statements on record : 100 = {record:.2}");
+}
+
+/// How many times as long the second takes: the fastest of some runs of each, in turns.
+fn ratio(mut first: impl FnMut(), mut second: impl FnMut()) -> f64 {
+    const RUNS: usize = 40;
+    let mut fastest = [f64::INFINITY; 2];
+    for _ in 0..RUNS {
+        let start = Instant::now();
+        first();
+        let middle = Instant::now();
+        second();
+        let end = Instant::now();
+        fastest[0] = fastest[0].min((middle - start).as_secs_f64());
+        fastest[1] = fastest[1].min((end - middle).as_secs_f64());
+    }
+    fastest[1] / fastest[0]
+}
+
+fn checked(text: &str, record: &Record) {
+    let document = Document::read("article", text.as_bytes().to_vec(), Format::Plain);
+    black_box(desk::check(&document, record, &Selection::default()));
+}
+
+/// Paragraphs of nothing but quotations, each in words of its own, every tenth of them on record.
+fn varied(paragraphs: usize) -> String {
+    let mut state = 1;
+    let mut other = 7;
+    let mut text = String::new();
+    for number in 0..paragraphs {
+        let words = statement(if number % 10 == 0 {
+            &mut state
+        } else {
+            &mut other
+        });
+        let _ = writeln!(
+            text,
+            "“{words},” Tom Marsh said. “{}.”\n",
+            statement(&mut other)
+        );
+    }
+    text
 }
 
 /// Paragraphs as news writes them: a quotation, its attribution, and some narration between.
@@ -39,7 +106,7 @@ fn article(times: usize) -> String {
 }
 
 /// The same article without its marks of quotation, so that none is read.
-fn unquoted(times: usize) -> String {
+fn unquoted_article(times: usize) -> String {
     article(times).replace(['“', '”'], "")
 }
 
@@ -56,7 +123,11 @@ fn small_record() -> Record {
 #[divan::bench(args = [true, false])]
 fn reading(bencher: Bencher<'_, '_>, quoted: bool) {
     let record = small_record();
-    let text = if quoted { article(50) } else { unquoted(50) };
+    let text = if quoted {
+        article(50)
+    } else {
+        unquoted_article(50)
+    };
     let length = text.len();
     let document = Document::read("article", text.into(), Format::Plain);
     bencher
@@ -68,7 +139,11 @@ fn reading(bencher: Bencher<'_, '_>, quoted: bool) {
 #[divan::bench(args = [true, false])]
 fn check(bencher: Bencher<'_, '_>, quoted: bool) {
     let record = small_record();
-    let text = if quoted { article(50) } else { unquoted(50) };
+    let text = if quoted {
+        article(50)
+    } else {
+        unquoted_article(50)
+    };
     let selection = Selection::default();
     bencher
         .counter(BytesCount::new(text.len()))
@@ -83,10 +158,12 @@ fn check(bencher: Bencher<'_, '_>, quoted: bool) {
 const STATEMENTS: usize = 100_000;
 
 /// A record of 100,000 statements in invented words, some common and most rare, as in a language.
-static LARGE: LazyLock<Record> = LazyLock::new(|| {
+static LARGE: LazyLock<Record> = LazyLock::new(|| record(STATEMENTS));
+
+fn record(statements: usize) -> Record {
     let mut state = 1;
     let mut yaml = String::from("people:\n");
-    for number in 0..STATEMENTS {
+    for number in 0..statements {
         if number % 100 == 0 {
             let _ = writeln!(yaml, "  Person{} Surname{}:\n    said:", number, number);
         }
@@ -95,7 +172,7 @@ static LARGE: LazyLock<Record> = LazyLock::new(|| {
     let (record, errors) = Record::parse("record.yaml", &yaml);
     assert!(errors.is_empty(), "{}", errors[0].message);
     record
-});
+}
 
 /// Twenty words; the square of an even draw makes some of them common.
 fn statement(state: &mut u64) -> String {
@@ -151,17 +228,17 @@ fn lookup(bencher: Bencher<'_, '_>) {
     });
 }
 
-/// Bytes to findings against the large record: an article's cost does not grow with it.
-#[divan::bench]
-fn check_large(bencher: Bencher<'_, '_>) {
-    let record = &*LARGE;
-    let text = article(50);
+/// Bytes to findings against a record: an article's cost does not grow with it.
+#[divan::bench(args = [100, STATEMENTS])]
+fn check_recorded(bencher: Bencher<'_, '_>, statements: usize) {
+    let record = record(statements);
+    let text = varied(200);
     let selection = Selection::default();
     bencher
         .counter(BytesCount::new(text.len()))
         .with_inputs(|| text.clone().into_bytes())
         .bench_values(|bytes| {
             let document = Document::read("article", bytes, Format::Plain);
-            desk::check(&document, record, &selection)
+            desk::check(&document, &record, &selection)
         });
 }

@@ -20,6 +20,9 @@ pub struct Statements {
     /// Hashes of two or four neighbouring words, sorted, each with the place of the first in
     /// `words`.
     shingles: Vec<(u32, u32)>,
+    /// For each value of the upper bits of a hash, where it begins in `shingles`: a search among all
+    /// of a large record's would leave the processor's cache at every step.
+    buckets: Vec<u32>,
     /// Statements of few words, by the hash of all of them.
     short: FxHashMap<u64, Vec<StatementId>>,
 }
@@ -54,6 +57,12 @@ const COMMON: usize = 64;
 /// How many words a statement has at most to be looked up whole.
 const SHORT: usize = 4;
 
+/// From this many words on, a quotation shares more with its statement than one pair of words.
+const LONG: usize = 8;
+
+/// How many shingles share a bucket, on average.
+const BUCKET: usize = 4;
+
 /// How many candidates are worth a comparison.
 const CANDIDATES: usize = 4;
 
@@ -81,6 +90,7 @@ impl Statements {
             }
         }
         index.shingles.sort_unstable();
+        index.buckets = buckets(&index.shingles);
         index
     }
 
@@ -158,6 +168,10 @@ impl Statements {
         hits.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(a.2.cmp(&b.2)));
         let mut found: Vec<Candidate> = Vec::new();
         for group in hits.chunk_by(|a, b| a.0 == b.0) {
+            // Two neighbouring words of many are shared by chance.
+            if quoted.len() >= LONG && group.len() < 2 {
+                continue;
+            }
             let statement = group[0].0;
             let start = self.statements[statement.0 as usize].start as usize;
             let length = self.words(statement).len();
@@ -181,14 +195,39 @@ impl Statements {
     }
 
     fn places(&self, key: u32) -> &[(u32, u32)] {
-        let first = self.shingles.partition_point(|entry| entry.0 < key);
-        let length = self.shingles[first..]
+        let bucket = bucket_of(key, self.buckets.len());
+        let [first, last] = [bucket, bucket + 1].map(|at| self.buckets.get(at));
+        let (Some(&first), Some(&last)) = (first, last) else {
+            return &[];
+        };
+        let bucket = &self.shingles[first as usize..last as usize];
+        let first = bucket.partition_point(|entry| entry.0 < key);
+        let length = bucket[first..]
             .iter()
             .take(COMMON + 1)
             .take_while(|entry| entry.0 == key)
             .count();
-        &self.shingles[first..first + length]
+        &bucket[first..first + length]
     }
+}
+
+/// Where the shingles with each value of the upper bits begin, and, last, where all of them end.
+fn buckets(shingles: &[(u32, u32)]) -> Vec<u32> {
+    let count = (shingles.len() / BUCKET).max(1).next_power_of_two();
+    let mut starts = vec![0; count + 1];
+    for &(key, _) in shingles {
+        starts[bucket_of(key, count + 1) + 1] += 1;
+    }
+    for at in 1..starts.len() {
+        starts[at] += starts[at - 1];
+    }
+    starts
+}
+
+/// The bucket of a hash in a table of `length` starts, one more than a power of two.
+fn bucket_of(key: u32, length: usize) -> usize {
+    let bits = length.saturating_sub(1).max(1).ilog2();
+    (u64::from(key) >> 32u32.saturating_sub(bits)) as usize
 }
 
 fn shingle(words: &[SpokenWord]) -> u32 {
@@ -225,6 +264,22 @@ mod tests {
         );
         found.dedup();
         found
+    }
+
+    #[test]
+    fn each_of_many_statements_is_found_by_its_own_words() {
+        let words = |number: usize| {
+            let word = |at: usize| format!("w{}", (number * 31 + at * at * 17) % 257);
+            (0..8).map(word).collect::<Vec<String>>().join(" ")
+        };
+        let said: Vec<String> = (0..300).map(words).collect();
+        let yaml = format!("people: {{Ada Lovell: {{said: [{}]}}}}", said.join(", "));
+        let (record, _) = Record::parse("r.yaml", &yaml);
+        for number in 0..said.len() {
+            let best = found(&record.statements, &said[number])[0] as usize;
+            assert_eq!(said[best], said[number]);
+        }
+        assert!(found(&record.statements, "w999 w998 w997").is_empty());
     }
 
     #[test]
