@@ -43,6 +43,7 @@ pub use revision::{Revision, Unwritable, revise};
 pub use stet::{Scope, Stet};
 
 use crate::span::Span;
+use crate::words::{Wordform, Wordforms};
 use decode::Decoded;
 use lines::Lines;
 use map::Map;
@@ -67,6 +68,7 @@ pub struct Document {
     paragraphs: Vec<Paragraph>,
     sentences: Vec<Sentence>,
     tokens: Vec<Token>,
+    wordforms: Wordforms,
     stets: Vec<Stet>,
     front: Front,
     origin: Origin,
@@ -136,6 +138,16 @@ impl Document {
     /// The text of the token with this index.
     pub fn token_text(&self, token: u32) -> &str {
         self.text(self.tokens[token as usize].span)
+    }
+
+    /// The distinct words of the article, and which of them each token is.
+    pub fn wordforms(&self) -> &Wordforms {
+        &self.wordforms
+    }
+
+    /// The word that the token with this index is.
+    pub fn wordform(&self, token: u32) -> &Wordform {
+        self.wordforms.of_token(token)
     }
 
     /// The paragraphs, in order.

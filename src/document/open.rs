@@ -9,6 +9,7 @@ use super::{
 };
 use super::{asciidoc, docx, html, json, mail, markdown, plain, rst, sentences, stet};
 use crate::span::Span;
+use crate::words::Wordforms;
 use std::fmt;
 use std::ops::Range;
 
@@ -167,6 +168,7 @@ impl Document {
             paragraphs: Vec::with_capacity(finished.paragraphs.len()),
             sentences: Vec::new(),
             tokens: Vec::new(),
+            wordforms: Wordforms::default(),
             stets: Vec::new(),
             front: finished.front,
             origin,
@@ -242,6 +244,12 @@ impl Document {
                 tokens,
             });
         }
+        self.wordforms = Wordforms::of(self.tokens.iter().map(|token| match token.kind {
+            TokenKind::Word | TokenKind::Number | TokenKind::Possessive => {
+                prose.get(token.span.range())
+            }
+            TokenKind::Mark | TokenKind::Opaque => None,
+        }));
     }
 }
 

@@ -91,8 +91,9 @@ impl Reading {
     /// Reads `document` against `record`. `date` is the article's own date, against which roles
     /// are understood.
     pub fn of(document: &Document, record: &Record, date: Option<Date>) -> Self {
-        let (mut mentions, terms) = mention::mentions(document, record);
-        let joined = mention::joined(document, record, &mentions);
+        let words = mention::KnownWords::new(document, &record.index);
+        let (mut mentions, terms) = mention::mentions(document, record, &words);
+        let joined = mention::joined(document, record, &words, &mentions);
         // "Quilltold" is "Quill told", and no misspelling.
         mentions.retain(|mention| {
             let likely = |slip: &Slip| slip.kind == SlipKind::Likeness;

@@ -7,11 +7,17 @@
 //! often, so that a word is unlisted says little by itself.
 
 mod class;
+mod function;
 mod memory;
+pub mod part;
 mod stem;
+mod wordform;
 
 pub use class::{Class, LONGEST, class, class_of};
+pub use function::function_word;
+pub use part::NamePart;
 pub use stem::stem;
+pub use wordform::{Wordform, Wordforms};
 
 use fst::raw::{Fst, Output};
 use std::sync::LazyLock;
@@ -65,6 +71,14 @@ struct Places {
 }
 
 impl Places {
+    /// Those of a word on no list.
+    const NONE: Self = Self {
+        ordinary: None,
+        proper: false,
+        surname: None,
+        given: None,
+    };
+
     fn of(folded: &str) -> Self {
         Self {
             ordinary: value(&ORDINARY, folded).and_then(|level| u8::try_from(level).ok()),

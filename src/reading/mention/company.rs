@@ -1,6 +1,5 @@
 //! In whose company a name stands: given names, titles and roles before it, words near it.
 
-use super::lexicon::function_word;
 use super::{Mention, SlipKind};
 use crate::document::{Document, TokenKind};
 use crate::fold::fold;
@@ -8,31 +7,31 @@ use crate::record::person::{NamePart, is};
 use crate::record::{Company, EntryId, Record};
 use crate::span::Span;
 use crate::titles::{self, Sense, TitleId};
-use crate::words;
+use crate::words::function_word;
 use rustc_hash::FxHashMap;
 use std::cell::OnceCell;
 use std::ops::Range;
 
 /// Whether a word before a family name reads as a given name: "Bill", but not "Senator", "When".
-pub(in crate::reading) fn given_like(text: &str) -> bool {
-    let folded = fold(text);
-    text.starts_with(char::is_uppercase)
-        && !title(text)
-        && !is(NamePart::Calendar, text)
-        && (words::given(&folded).is_some_and(|share| share.0 > 2)
-            || words::ordinary(&folded).is_none())
+pub(in crate::reading) fn given_like(document: &Document, token: u32) -> bool {
+    let (text, form) = (document.token_text(token), document.wordform(token));
+    form.capital()
+        && !form.title()
+        && !form.is(NamePart::Calendar)
+        && (form.given().is_some_and(|share| share.0 > 2) || form.ordinary().is_none())
         && !(text.len() > 3 && text.chars().all(char::is_uppercase))
 }
 
 /// Whether a word may be part of a name as far as it goes by itself: capitalised, not in capitals,
 /// no title, day, month or function word.
-pub(in crate::reading) fn name_word(text: &str) -> bool {
-    text.chars().count() > 2
-        && text.starts_with(char::is_uppercase)
+pub(in crate::reading) fn name_word(document: &Document, token: u32) -> bool {
+    let (text, form) = (document.token_text(token), document.wordform(token));
+    form.capital()
+        && text.chars().count() > 2
         && text.chars().any(char::is_lowercase)
-        && !title(text)
-        && !is(NamePart::Calendar, text)
-        && !function_word(&fold(text))
+        && !form.title()
+        && !form.is(NamePart::Calendar)
+        && !form.function_word()
 }
 
 /// Whether the word is a title or an honorific: "Sen", "Mr", "President".
@@ -51,7 +50,7 @@ pub(in crate::reading) fn marked_sic(document: &Document, token: u32) -> bool {
 pub(super) fn title_before(document: &Document, token: u32, within: &Range<u32>) -> bool {
     before(document, token, within)
         .next()
-        .is_some_and(|at| title(document.token_text(at)))
+        .is_some_and(|at| document.wordform(at).title())
 }
 
 /// How many words of one of the entry's roles stand beside a name, in the six words before it or the
@@ -97,7 +96,7 @@ pub(super) fn kin_beside(document: &Document, name: Range<u32>, within: &Range<u
     const REACH: u32 = 6;
     let start = name.start.saturating_sub(REACH).max(within.start);
     let end = (name.end + REACH).min(within.end);
-    (start..end).any(|at| is(NamePart::Kin, document.token_text(at)))
+    (start..end).any(|at| document.wordform(at).is(NamePart::Kin))
 }
 
 fn title_ids(key: &str) -> impl Iterator<Item = TitleId> + Clone + use<> {

@@ -1,7 +1,8 @@
 //! Right and declared wrong forms, found in one walk along the record's trie.
 
+use super::known::KnownWords;
 use crate::document::{Document, TokenKind};
-use crate::record::index::{FormId, FormWord, Gap, Index, ROOT, WordId, fold_word};
+use crate::record::index::{FormId, FormWord, Gap, Index, ROOT};
 use crate::record::person::{NamePart, is};
 use crate::span::Span;
 use std::ops::Range;
@@ -15,38 +16,13 @@ pub(super) struct Match {
     pub(super) forms: Vec<FormId>,
 }
 
-/// The words of a document as the record's index numbers them, asked for as they are needed.
-pub(super) struct Words<'a> {
-    document: &'a Document,
-    index: &'a Index,
-    folded: String,
-}
-
-impl<'a> Words<'a> {
-    pub(super) fn new(document: &'a Document, index: &'a Index) -> Self {
-        Self {
-            document,
-            index,
-            folded: String::new(),
-        }
-    }
-
-    /// The number of the word that the token is, if some form on record holds it.
-    pub(super) fn word(&mut self, token: u32) -> Option<WordId> {
-        self.folded.clear();
-        fold_word(self.document.token_text(token), &mut self.folded);
-        self.index.word(&self.folded)
-    }
-}
-
 /// Every longest stretch that spells a form, in order of place; none overlap.
-pub(super) fn matches(document: &Document, index: &Index) -> Vec<Match> {
-    let mut words = Words::new(document, index);
+pub(super) fn matches(document: &Document, index: &Index, words: &KnownWords<'_>) -> Vec<Match> {
     let mut found = Vec::new();
     for paragraph in document.paragraphs() {
         let mut at = paragraph.tokens.start;
         while at < paragraph.tokens.end {
-            match longest(document, index, &mut words, at, paragraph.tokens.end) {
+            match longest(document, index, words, at, paragraph.tokens.end) {
                 Some(hit) => {
                     at = hit.tokens.end;
                     found.push(hit);
@@ -61,7 +37,7 @@ pub(super) fn matches(document: &Document, index: &Index) -> Vec<Match> {
 fn longest(
     document: &Document,
     index: &Index,
-    words: &mut Words<'_>,
+    words: &KnownWords<'_>,
     start: u32,
     end: u32,
 ) -> Option<Match> {
@@ -71,7 +47,7 @@ fn longest(
     }
     if !first.capital
         && !index.lower_starts()
-        && document.token_text(start).starts_with(char::is_lowercase)
+        && document.wordform(start).lower()
     {
         return None;
     }

@@ -5,8 +5,8 @@
 
 use super::Mention;
 use super::company::title;
-use super::exact::{Words, gap_between};
-use super::lexicon::function_word;
+use super::exact::gap_between;
+use super::known::KnownWords;
 use super::neighbour::{Side, neighbour};
 use crate::document::{Document, TokenKind};
 use crate::fold::fold;
@@ -14,7 +14,7 @@ use crate::record::index::{FormId, Gap, ROOT, WordId};
 use crate::record::person::{NamePart, is};
 use crate::record::{EntryId, FactId, Record};
 use crate::span::Span;
-use crate::words;
+use crate::words::{self, Wordform, function_word};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
@@ -41,13 +41,14 @@ pub struct Joined {
 pub(in crate::reading) fn joined(
     document: &Document,
     record: &Record,
+    words: &KnownWords<'_>,
     mentions: &[Mention],
 ) -> Vec<Joined> {
     let mut search = Search {
         document,
         record,
-        words: Words::new(document, &record.index),
-        judged: FxHashMap::default(),
+        words,
+        judged: vec![None; document.wordforms().len()],
         named: mentions
             .iter()
             .flat_map(|mention| mention.candidates.iter().copied())
@@ -78,8 +79,9 @@ const LENGTHS: std::ops::Range<usize> = 4..100;
 struct Search<'a> {
     document: &'a Document,
     record: &'a Record,
-    words: Words<'a>,
-    judged: FxHashMap<&'a str, bool>,
+    words: &'a KnownWords<'a>,
+    /// By word: whether it may be two.
+    judged: Vec<Option<bool>>,
     /// The entries that the article names elsewhere.
     named: FxHashSet<EntryId>,
 }
@@ -98,13 +100,13 @@ impl<'a> Search<'a> {
         }
         let document = self.document;
         let text = document.token_text(token);
-        let record = self.record;
-        if !LENGTHS.contains(&text.len())
-            || !*self
-                .judged
-                .entry(text)
-                .or_insert_with(|| worth_splitting(record, text))
-        {
+        let number = document.wordforms().number(token)?;
+        let judge = || {
+            LENGTHS.contains(&text.len())
+                && self.words.word(token).is_none()
+                && worth_splitting(text, document.wordform(token))
+        };
+        if !*self.judged[number].get_or_insert_with(judge) {
             return None;
         }
         splits(text)
@@ -223,26 +225,17 @@ impl<'a> Search<'a> {
 }
 
 /// Whether the word is unknown as it stands, so that it may be two.
-fn worth_splitting(record: &Record, text: &str) -> bool {
-    // Most words are in lower case from end to end, or but for their first letter.
-    if text.bytes().all(|byte| byte.is_ascii_lowercase()) {
+fn worth_splitting(text: &str, form: &Wordform) -> bool {
+    // Most words are in lower case from end to end.
+    if form.listed() || text.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return false;
     }
-    let folded = fold(text);
     let camel = text
         .chars()
         .zip(text.chars().skip(1))
         .any(|(a, b)| a.is_lowercase() && b.is_uppercase());
-    let mixed = camel
-        || text.chars().take(2).all(char::is_uppercase)
-        || text.starts_with(char::is_uppercase);
-    mixed
-        && text.chars().any(char::is_lowercase)
-        && record.index.word(&folded).is_none()
-        && words::ordinary(&folded).is_none()
-        && !words::proper(&folded)
-        && words::surname(&folded).is_none()
-        && words::given(&folded).is_none()
+    let mixed = camel || form.capital() || text.chars().take(2).all(char::is_uppercase);
+    mixed && text.chars().any(char::is_lowercase)
 }
 
 /// What stands behind a name that it ran into.

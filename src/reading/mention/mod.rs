@@ -7,7 +7,7 @@
 mod company;
 mod exact;
 mod join;
-mod lexicon;
+mod known;
 mod near;
 mod neighbour;
 mod resolve;
@@ -17,7 +17,7 @@ mod wordform;
 
 pub(in crate::reading) use company::{marked_sic, name_word, title};
 pub use join::Joined;
-pub(in crate::reading) use lexicon::function_word;
+pub(in crate::reading) use known::KnownWords;
 pub use near::{Beside, Nominee};
 pub(in crate::reading) use neighbour::{Side, neighbour};
 pub use signs::{Sign, Signs};
@@ -109,12 +109,16 @@ pub struct TermUse {
 
 /// The mentions of an article, in order of place: right forms, declared wrong ones, and near misses
 /// that are sure enough.
-pub(super) fn mentions(document: &Document, record: &Record) -> (Vec<Mention>, Vec<TermUse>) {
-    let (mut mentions, terms) = right_forms(document, record);
+pub(super) fn mentions(
+    document: &Document,
+    record: &Record,
+    words: &KnownWords<'_>,
+) -> (Vec<Mention>, Vec<TermUse>) {
+    let (mut mentions, terms) = right_forms(document, record, words);
     let near = likeliest(
         document,
         record,
-        nominees_beside(document, record, &mentions),
+        near::nominees(document, record, words, &mentions),
     );
     for slipped in slipped(document, record, near) {
         mentions.retain(|mention| !mention.span.overlaps(slipped.span));
@@ -127,12 +131,18 @@ pub(super) fn mentions(document: &Document, record: &Record) -> (Vec<Mention>, V
 /// Every word of the article that may be a name on record gone wrong, sure or not, in order of
 /// place: what [`confidence`] is asked about, and what its weights are fitted on.
 pub fn nominees(document: &Document, record: &Record) -> Vec<Nominee> {
-    nominees_beside(document, record, &right_forms(document, record).0)
+    let words = KnownWords::new(document, &record.index);
+    let (mentions, _) = right_forms(document, record, &words);
+    near::nominees(document, record, &words, &mentions)
 }
 
 /// Right and declared wrong forms, referents settled, and the terms the house does not use.
-fn right_forms(document: &Document, record: &Record) -> (Vec<Mention>, Vec<TermUse>) {
-    let matches = exact::matches(document, &record.index);
+fn right_forms(
+    document: &Document,
+    record: &Record,
+    words: &KnownWords<'_>,
+) -> (Vec<Mention>, Vec<TermUse>) {
+    let matches = exact::matches(document, &record.index, words);
     let mut mentions: Vec<Mention> = matches
         .iter()
         .filter_map(|hit| mention(document, record, hit))
@@ -146,10 +156,6 @@ fn right_forms(document: &Document, record: &Record) -> (Vec<Mention>, Vec<TermU
     terms.retain(|term| present.near(&record.terms[term.term].not[term.wrong].near, term.span));
     resolve::resolve(document, record, &mut mentions);
     (mentions, terms)
-}
-
-fn nominees_beside(document: &Document, record: &Record, mentions: &[Mention]) -> Vec<Nominee> {
-    near::nominees(document, record, mentions)
 }
 
 /// How sure one must be of a word that is a slip of the same name for certain elsewhere in the article.

@@ -119,8 +119,8 @@ fn names_another(document: &Document, mention: &Mention) -> bool {
         && gap_between(document, after - 1, after) == Gap::Space
         && document.paragraph_at(document.tokens()[after as usize].span.start)
             == document.paragraph_at(mention.span.start)
-        && name_word(document.token_text(after))
-        && words::ordinary(&fold(document.token_text(after))).is_none()
+        && name_word(document, after)
+        && document.wordform(after).ordinary().is_none()
 }
 
 /// The tokens right before `token` that are given names or initials, in order, at most four.
@@ -147,7 +147,7 @@ fn names_before(document: &Document, token: u32) -> Vec<u32> {
             || text.contains('.');
         let gap = gap_between(document, at, after);
         let joined = gap == Gap::Space || (gap == Gap::Point && initial);
-        if !joined || !(given_like(text) || (initial && text.starts_with(char::is_uppercase))) {
+        if !joined || !(given_like(document, at) || (initial && text.starts_with(char::is_uppercase))) {
             break;
         }
         names.push(at);

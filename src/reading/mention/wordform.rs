@@ -1,9 +1,7 @@
 //! What a word is by itself: common or rare, made of another, telling or slight.
 
-use super::lexicon::function_word;
-use crate::fold::fold;
 use crate::record::person::{NamePart, is};
-use crate::words;
+use crate::words::{self, Wordform};
 use unicode_normalization::UnicodeNormalization;
 
 /// How common a word is as a name or as a word, from 0 (on no list) to 1.
@@ -32,14 +30,6 @@ pub(in crate::reading) fn derived(found: &str, right: &str) -> bool {
     short != long && (ending(short) || (stem.len() > 2 && ending(stem)))
 }
 
-/// Whether a word stands on some list of words or names.
-pub(super) fn listed(folded: &str) -> bool {
-    words::ordinary(folded).is_some()
-        || words::proper(folded)
-        || words::given(folded).is_some()
-        || words::surname(folded).is_some()
-}
-
 /// Whether a word is an article or points at something: "the Capitol".
 pub(super) fn determiner(text: &str) -> bool {
     const DETERMINERS: [&str; 6] = ["a", "an", "the", "this", "these", "those"];
@@ -49,8 +39,8 @@ pub(super) fn determiner(text: &str) -> bool {
 }
 
 /// Whether a word is a given name of many.
-pub(super) fn given_name(folded: &str) -> bool {
-    words::given(folded).is_some_and(|share| share.0 > 2)
+pub(super) fn given_name(form: &Wordform) -> bool {
+    form.given().is_some_and(|share| share.0 > 2)
 }
 
 /// "The Clintons" are more than one Clinton.
@@ -75,8 +65,8 @@ pub(super) fn garbled(text: &str) -> bool {
 }
 
 /// Whether a word beside a name tells nothing about it: a function word, a mark.
-pub(super) fn slight(text: &str) -> bool {
-    !text.contains(char::is_alphanumeric) || function_word(&fold(text))
+pub(super) fn slight(form: &Wordform) -> bool {
+    form.folded().is_empty() || form.function_word()
 }
 
 #[cfg(test)]

@@ -1,12 +1,11 @@
 //! The capitalised words of an article, each with its places and the company it keeps there.
 
 use crate::document::{Document, TokenKind};
-use crate::fold::fold;
 use crate::reading::attribution::says;
-use crate::reading::mention::{Side, function_word, marked_sic, name_word, neighbour, title};
+use crate::reading::mention::{Side, marked_sic, name_word, neighbour};
 use crate::record::person::{NamePart, is};
 use crate::tokens::{apostrophe, invisible};
-use crate::words;
+use crate::words::{self, Wordform};
 use rustc_hash::FxHashMap;
 
 /// A word of the article, by the order of its first place.
@@ -55,21 +54,23 @@ pub(super) struct Names<'a> {
 
 impl<'a> Names<'a> {
     pub(super) fn of(document: &'a Document) -> Self {
-        let mut by_text: FxHashMap<&str, Option<Id>> = FxHashMap::default();
+        // By the number of the word: whether it may be part of a name, and which.
+        let mut ids: Vec<Option<Option<Id>>> = vec![None; document.wordforms().len()];
         let mut names = Self {
             document,
             words: Vec::new(),
             by_fold: FxHashMap::default(),
         };
         for (at, token) in document.tokens().iter().enumerate() {
-            if token.kind != TokenKind::Word {
+            if token.kind != TokenKind::Word || !token.capital {
                 continue;
             }
-            let text = document.text(token.span);
-            if !opens_a_name(text) {
+            let Some(number) = document.wordforms().number(at as u32) else {
                 continue;
-            }
-            let id = *by_text.entry(text).or_insert_with(|| names.intern(text));
+            };
+            let form = document.wordforms().form(number);
+            let id = *ids[number]
+                .get_or_insert_with(|| names.intern(document.text(token.span), form));
             if let Some(word) = id.map(|id| &mut names.words[id]) {
                 word.times += 1;
                 if word.places.len() < PLACES {
@@ -80,10 +81,10 @@ impl<'a> Names<'a> {
         names
     }
 
-    fn intern(&mut self, text: &'a str) -> Option<Id> {
+    fn intern(&mut self, text: &'a str, form: &Wordform) -> Option<Id> {
         let shape = if acronym(text) {
             Shape::Acronym
-        } else if spelled_like_a_name(text) {
+        } else if spelled_like_a_name(text, form) {
             Shape::Name
         } else {
             return None;
@@ -91,7 +92,7 @@ impl<'a> Names<'a> {
         let words = &mut self.words;
         let id = *self
             .by_fold
-            .entry((fold(text), shape))
+            .entry((form.folded().to_owned(), shape))
             .or_insert_with_key(|(folded, shape)| {
                 words.push(Word {
                     text,
@@ -129,17 +130,16 @@ impl<'a> Names<'a> {
         let within = &document.paragraphs()[at].tokens;
         let beside = |side| {
             neighbour(document, token, within, side)
-                .map(|at| document.token_text(at))
-                .filter(|text| part_of_a_name(text))
-                .map(fold)
+                .filter(|&at| part_of_a_name(document, at))
+                .map(|at| document.wordform(at).folded().to_owned())
         };
         // "Osman bin Yusuf": the name goes on behind the particle.
         let particle = || {
             let at = neighbour(document, token, within, Side::After)?;
-            is(NamePart::Particle, document.token_text(at)).then_some(())?;
+            document.wordform(at).is(NamePart::Particle).then_some(())?;
             let next = neighbour(document, at, within, Side::After)?;
-            let text = document.token_text(next);
-            text.starts_with(char::is_uppercase).then(|| fold(text))
+            let form = document.wordform(next);
+            form.capital().then(|| form.folded().to_owned())
         };
         let mut before = token.checked_sub(1).filter(|at| *at >= within.start);
         if before.is_some_and(|at| document.token_text(at) == ".") {
@@ -148,7 +148,7 @@ impl<'a> Names<'a> {
         Company {
             before: beside(Side::Before),
             after: beside(Side::After).or_else(particle),
-            title: before.is_some_and(|at| title(document.token_text(at))),
+            title: before.is_some_and(|at| document.wordform(at).title()),
         }
     }
 
@@ -183,18 +183,14 @@ impl<'a> Names<'a> {
             let around = at.saturating_sub(REACH)..(at + REACH).min(tokens);
             around
                 .into_iter()
-                .any(|at| is(NamePart::Kin, self.document.token_text(at)))
+                .any(|at| self.document.wordform(at).is(NamePart::Kin))
         })
     }
 
     /// Whether the article writes the word in lower case, too.
     pub(super) fn in_lower_case(&self, folded: &str) -> bool {
-        let tokens = self.document.tokens().iter();
-        let mut words = tokens.filter(|token| token.kind == TokenKind::Word);
-        words.any(|token| {
-            let text = self.document.text(token.span);
-            text.len() == folded.len() && text == folded
-        })
+        let mut forms = self.document.wordforms().forms();
+        forms.any(|form| form.lower() && form.folded() == folded)
     }
 
     /// Whether the article is in English, whose words the lists know.
@@ -204,13 +200,13 @@ impl<'a> Names<'a> {
         let words = document
             .tokens()
             .iter()
-            .filter(|token| token.kind == TokenKind::Word)
-            .map(|token| document.text(token.span))
-            .filter(|text| text.starts_with(char::is_lowercase))
+            .zip(0..)
+            .filter(|(token, _)| token.kind == TokenKind::Word)
+            .map(|(_, at)| document.wordform(at))
+            .filter(|form| form.lower())
             .take(ENOUGH);
-        let (known, all) = words.fold((0, 0), |(known, all), text| {
-            let ordinary = words::ordinary(&fold(text)).is_some();
-            (known + usize::from(ordinary), all + 1)
+        let (known, all) = words.fold((0, 0), |(known, all), form| {
+            (known + usize::from(form.ordinary().is_some()), all + 1)
         });
         known * 4 >= all * 3
     }
@@ -260,15 +256,13 @@ impl<'a> Names<'a> {
     }
 }
 
-fn opens_a_name(text: &str) -> bool {
-    let first = text.as_bytes()[0];
-    first.is_ascii_uppercase() || (!first.is_ascii() && text.starts_with(char::is_uppercase))
-}
-
 /// Whether a word is spelled as a word of a name is: four letters or more, a capital, and no other
 /// but behind "Mc", "De" and the like. A digit inside may be a letter that a scanner misread:
 /// "M0ntrose".
-fn spelled_like_a_name(text: &str) -> bool {
+fn spelled_like_a_name(text: &str, form: &Wordform) -> bool {
+    if text.len() < 4 || form.title() || form.function_word() {
+        return false;
+    }
     let letters: Vec<char> = text.chars().filter(|c| !invisible(*c)).collect();
     let misread = |at: usize| {
         matches!(letters[at], '0' | '1' | '5')
@@ -280,9 +274,7 @@ fn spelled_like_a_name(text: &str) -> bool {
     letters.len() >= 4
         && !odd
         && (capitals == 0 || (capitals == 1 && inner_capital(text).is_some()))
-        && !title(text)
-        && !function_word(&fold(text))
-        && !(text.contains(apostrophe) && words::ordinary(&fold(text)).is_some())
+        && !(text.contains(apostrophe) && form.ordinary().is_some())
 }
 
 /// The place of the capital inside a name: "McDowell", "DeWitt", "O’Dell".
@@ -308,18 +300,21 @@ const BEARERS: u32 = 5;
 
 /// Whether the word beside another may be part of the same name, and not a word that a sentence or
 /// a heading puts there.
-fn part_of_a_name(text: &str) -> bool {
-    let folded = fold(text);
-    let short_given = words::given(&folded).is_some_and(|share| share.0 > 2);
-    text.starts_with(char::is_uppercase)
-        && (is(NamePart::Particle, text)
-            || (short_given && !title(text))
-            || (name_word(text)
-                && (!common(&folded)
-                    || words::surname(&folded).is_some_and(|share| share.0 > BEARERS))))
+fn part_of_a_name(document: &Document, token: u32) -> bool {
+    let form = document.wordform(token);
+    let known = |share: words::Share, least: u32| share.0 > least;
+    let common = form.ordinary().is_some_and(|level| level < COMMON);
+    form.capital()
+        && (form.is(NamePart::Particle)
+            || (form.given().is_some_and(|share| known(share, 2)) && !form.title())
+            || (name_word(document, token)
+                && (!common || form.surname().is_some_and(|share| known(share, BEARERS)))))
 }
+
+/// The levels of the commonest words: those of a dictionary of any size.
+const COMMON: u8 = 35;
 
 /// Whether a word is one of the commonest: in a dictionary of any size.
 pub(super) fn common(folded: &str) -> bool {
-    words::ordinary(folded).is_some_and(|level| level < 35)
+    words::ordinary(folded).is_some_and(|level| level < COMMON)
 }

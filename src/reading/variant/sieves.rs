@@ -66,13 +66,14 @@ impl<'n, 'a> Pair<'n, 'a> {
         }
         let letters = one.folded.chars().count().min(other.folded.chars().count());
         let slips = Slips::between(&one.folded, &other.folded);
+        if !(1..=3).contains(&slips.edits.len()) {
+            return None;
+        }
         let sound = sounds_alike(&one.folded, &other.folded);
         let far = match slips.edits.len() {
-            0 => true,
             1 => false,
             2 => slips.cost / letters as f32 > 0.3,
-            3 => !sound || slips.cost / letters as f32 > 0.5,
-            _ => true,
+            _ => !sound || slips.cost / letters as f32 > 0.5,
         };
         if far || !one.places.iter().any(|&at| names.free(at)) {
             return None;

@@ -4,7 +4,7 @@
 //! own, of bounded size; it changes how long an answer takes, never the answer.
 
 use super::{Index, WordId, fold_word};
-use crate::likeness::Slips;
+use crate::likeness::{Slips, sounds_alike};
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -18,8 +18,23 @@ pub struct Known {
     /// Its number, if some form on record holds it.
     pub word: Option<WordId>,
     nominees: OnceLock<Vec<WordId>>,
-    /// What slipped between it and words that it was compared with.
-    slips: Mutex<FxHashMap<WordId, Arc<Slips>>>,
+    /// The words that it was compared with.
+    compared: Mutex<FxHashMap<WordId, Arc<Compared>>>,
+}
+
+/// Two words beside each other.
+#[derive(Debug)]
+pub struct Compared {
+    /// What slipped between them.
+    pub slips: Slips,
+    alike: OnceLock<bool>,
+}
+
+impl Compared {
+    /// Whether the two, `found` and `right`, sound alike.
+    pub fn sounds_alike(&self, found: &str, right: &str) -> bool {
+        *self.alike.get_or_init(|| sounds_alike(found, right))
+    }
 }
 
 impl Known {
@@ -33,18 +48,21 @@ impl Known {
         })
     }
 
-    /// What slipped between this word and the one that may have been meant.
-    pub fn slips(&self, index: &Index, meant: WordId) -> Arc<Slips> {
-        let mut slips = self.slips.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(slips) = slips.get(&meant) {
-            return Arc::clone(slips);
+    /// This word beside the one that may have been meant.
+    pub fn compared(&self, index: &Index, meant: WordId) -> Arc<Compared> {
+        let mut compared = self.compared.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = compared.get(&meant) {
+            return Arc::clone(known);
         }
-        if slips.len() >= COMPARED {
-            slips.clear();
+        if compared.len() >= COMPARED {
+            compared.clear();
         }
-        let between = Arc::new(Slips::between(&self.folded, index.spelled(meant)));
-        slips.insert(meant, Arc::clone(&between));
-        between
+        let new = Arc::new(Compared {
+            slips: Slips::between(&self.folded, index.spelled(meant)),
+            alike: OnceLock::new(),
+        });
+        compared.insert(meant, Arc::clone(&new));
+        new
     }
 }
 
@@ -70,7 +88,7 @@ impl Index {
             word: self.word(&folded),
             nominees: OnceLock::new(),
             folded,
-            slips: Mutex::default(),
+            compared: Mutex::default(),
         });
         if words.len() >= REMEMBERED {
             words.clear();

@@ -9,7 +9,7 @@ mod known;
 mod lists;
 mod vocabulary;
 
-pub use known::Known;
+pub use known::{Compared, Known};
 
 use super::{Entry, EntryId, FactId, Term};
 use crate::flat;
@@ -192,6 +192,11 @@ impl Index {
 impl Gap {
     /// Which gap the text between two words is.
     pub fn of(between: &str) -> Self {
+        match between {
+            " " => return Self::Space,
+            "" => return Self::None,
+            _ => {}
+        }
         let mut marks = between
             .chars()
             .filter(|&c| !c.is_whitespace() && !invisible(c));

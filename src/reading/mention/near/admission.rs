@@ -1,22 +1,21 @@
 //! Which candidates are held up to be judged: those that nothing speaks against outright.
 
-use super::super::company::{kin_beside, name_word, role_beside, title, title_before};
+use super::super::company::{kin_beside, name_word, role_beside, title_before};
+use super::super::known::KnownWords;
 use super::super::neighbour::{Side, neighbour};
 use super::super::signs::Signs;
-use super::super::wordform::{derived, determiner, given_name, listed, plural, slight};
+use super::super::wordform::{derived, determiner, given_name, plural, slight};
 use super::candidates::{Candidate, word_beside};
 use super::description::Description;
 use super::named::NamedEntries;
 use super::part::Part;
 use super::{Beside, Nominee};
 use crate::document::{Document, TokenKind};
-use crate::fold::fold;
-use crate::likeness::{Slips, sounds_alike};
 use crate::reading::attribution::says;
-use crate::record::index::{FormWord, Known, Owner};
-use crate::record::person::{NamePart, is, nicknames};
+use crate::record::index::{Compared, FormWord, Known, Owner};
+use crate::record::person::{NamePart, nicknames};
 use crate::record::{EntryId, EntryKind, Record};
-use crate::words;
+use crate::words::{self, Wordform};
 use std::ops::Range;
 
 /// How far a word may be from the right one beside a right neighbour, as cost by letter.
@@ -35,6 +34,7 @@ const FEW: usize = 10;
 pub(super) struct Admission<'a> {
     pub(super) document: &'a Document,
     pub(super) record: &'a Record,
+    pub(super) words: &'a KnownWords<'a>,
     pub(super) named: &'a NamedEntries,
     /// The tokens of the paragraph.
     pub(super) within: &'a Range<u32>,
@@ -58,11 +58,13 @@ impl Admission<'_> {
         let right = index.spelled(word);
         let form_words = index.form_words(form);
         let at = form_words.iter().position(|other| other.word == word)?;
-        let slips = known.slips(index, word);
+        let found = self.document.wordform(token);
+        let compared = known.compared(index, word);
+        let slips = &compared.slips;
         let letters = right.chars().count().max(known.folded.chars().count()) as f32;
         let part = Part::of(self.record, entry, form, at);
         let far = match (beside, part) {
-            (Beside::Neighbour, Part::Given) if given_name(&known.folded) => FAR_NAME,
+            (Beside::Neighbour, Part::Given) if given_name(found) => FAR_NAME,
             (Beside::Neighbour, Part::Given) => FAR_GIVEN,
             _ => FAR,
         };
@@ -80,20 +82,20 @@ impl Admission<'_> {
             return None;
         }
         if beside == Beside::Neighbour && part == Part::Given {
-            let other = given_name(&known.folded) && role == 0.0;
+            let other = given_name(found) && role == 0.0;
             let family = form_words
                 .last()
                 .map_or("", |word| index.spelled(word.word));
             let whole = self.holds(&tokens, family);
-            if other && !(whole && self.tells(&tokens, entry, &slips, &known.folded, right, family))
+            if other && !(whole && self.tells(&tokens, entry, &compared, &known.folded, right, family))
                 || self.given_name_before(tokens.start)
-                || (listed(&known.folded) && self.determined(tokens.start))
+                || (found.listed() && self.determined(tokens.start))
             {
                 return None;
             }
         }
         if beside == Beside::Nothing
-            && self.unlikely(token, entry, part, &known.folded, &form_words[at].text)
+            && self.unlikely(token, entry, part, &form_words[at].text)
         {
             return None;
         }
@@ -102,16 +104,16 @@ impl Admission<'_> {
         }
         // "de" before a word is no evidence that it is "Graaf", nor "the" that it is a title; but
         // "Al" and "Ben" are given names, too.
-        let opens = |text: &str| {
+        let opens = |first: &Wordform| {
             !matches!(index.form(form).owner, Owner::Family(_))
                 && form_words
                     .first()
-                    .is_some_and(|word| fold(&word.text) == fold(text))
+                    .is_some_and(|word| index.spelled(word.word) == first.folded())
         };
         let telling = |at: u32| {
-            let text = self.document.token_text(at);
-            let particle = part != Part::Word && is(NamePart::Particle, text) && !opens(text);
-            at != token && !slight(text) && !particle && !is(NamePart::Suffix, text)
+            let form = self.document.wordform(at);
+            let particle = part != Part::Word && form.is(NamePart::Particle) && !opens(form);
+            at != token && !slight(form) && !particle && !form.is(NamePart::Suffix)
         };
         if beside != Beside::Nothing && !tokens.clone().any(telling) {
             return None;
@@ -121,7 +123,7 @@ impl Admission<'_> {
             tokens,
             form,
             at,
-            slips: (*slips).clone(),
+            slips: slips.clone(),
             beside,
             signs: Signs::default(),
         };
@@ -133,6 +135,7 @@ impl Admission<'_> {
             known,
             part,
             right,
+            compared: &compared,
         }
         .signs(self.named.count(entry), role);
         Some(nominee)
@@ -146,7 +149,7 @@ impl Admission<'_> {
         &self,
         tokens: &Range<u32>,
         entry: EntryId,
-        slips: &Slips,
+        compared: &Compared,
         found: &str,
         right: &str,
         family: &str,
@@ -156,9 +159,9 @@ impl Admission<'_> {
             && title_before(self.document, tokens.start, self.within)
             && found.chars().next() == right.chars().next();
         let named = self.record.entries.len() < FEW || self.named.count(entry).full > 0 || rare;
-        let near = slips.edits.len() == 1 || sounds_alike(found, right);
+        let near = compared.slips.edits.len() == 1 || compared.sounds_alike(found, right);
         let longer = neighbour(self.document, tokens.end - 1, self.within, Side::After)
-            .is_some_and(|at| name_word(self.document.token_text(at)));
+            .is_some_and(|at| name_word(self.document, at));
         // "Charlotte Quill Meszaros" bears two family names.
         near || (named && !longer && !kin_beside(self.document, tokens.clone(), self.within))
     }
@@ -167,21 +170,21 @@ impl Admission<'_> {
     fn holds(&self, tokens: &Range<u32>, folded: &str) -> bool {
         tokens
             .clone()
-            .any(|at| fold(self.document.token_text(at)) == folded)
+            .any(|at| self.document.wordform(at).folded() == folded)
     }
 
     /// Whether a given name stands before another: "Yung" is no slip in "Jim Yung Kim".
     fn given_name_before(&self, token: u32) -> bool {
         neighbour(self.document, token, self.within, Side::Before).is_some_and(|at| {
-            let text = self.document.token_text(at);
-            text.starts_with(char::is_uppercase) && given_name(&fold(text)) && !title(text)
+            let form = self.document.wordform(at);
+            form.capital() && given_name(form) && !form.title()
         })
     }
 
     /// Whether a word alone is hardly a slip: a short acronym is soon another acronym; and of an
     /// entry that the article names nowhere in full, a word before another name is a given name ("Michal
     /// Nowak"), and an article that names nobody on record is about something else.
-    fn unlikely(&self, token: u32, entry: EntryId, part: Part, found: &str, right: &str) -> bool {
+    fn unlikely(&self, token: u32, entry: EntryId, part: Part, right: &str) -> bool {
         const SHORT: usize = 4;
         let capitals = right.chars().filter(|c| c.is_uppercase()).count();
         if right.chars().count() <= SHORT && capitals > 1 {
@@ -190,18 +193,15 @@ impl Admission<'_> {
         let after = neighbour(self.document, token, self.within, Side::After);
         // "Osman bin Yusuf" goes on behind the particle.
         let goes_on = |at: u32| {
-            is(NamePart::Particle, self.document.token_text(at))
-                && neighbour(self.document, at, self.within, Side::After).is_some_and(|next| {
-                    self.document
-                        .token_text(next)
-                        .starts_with(char::is_uppercase)
-                })
+            self.document.wordform(at).is(NamePart::Particle)
+                && neighbour(self.document, at, self.within, Side::After)
+                    .is_some_and(|next| self.document.wordform(next).capital())
         };
         if after.is_some_and(goes_on) {
             return true;
         }
         // "Troop presence." and "the Tea Party" are ordinary words with a capital.
-        if words::ordinary(found).is_some() && self.opens_or_is_determined(token) {
+        if self.document.wordform(token).ordinary().is_some() && self.opens_or_is_determined(token) {
             return true;
         }
         if part == Part::Given && self.no_given_name(token) {
@@ -209,7 +209,7 @@ impl Admission<'_> {
         }
         let person = self.record.entry(entry).kind == EntryKind::Person;
         let capital =
-            |at: u32| person && self.document.token_text(at).starts_with(char::is_uppercase);
+            |at: u32| person && self.document.wordform(at).capital();
         let few = self.record.entries.len() < FEW;
         let foreign = !few && !self.named.anybody_in_full();
         self.named.count(entry).full == 0 && (foreign || after.is_some_and(capital))
@@ -239,14 +239,13 @@ impl Admission<'_> {
         let before = neighbour(self.document, token, self.within, Side::Before);
         number
             || before.is_some_and(|at| {
-                let text = self.document.token_text(at);
-                text.starts_with(char::is_uppercase) && !title(text)
+                let form = self.document.wordform(at);
+                form.capital() && !form.title()
             })
     }
 
     /// The tokens around `token` that spell the rest of the form, as far as they are adjacent.
     fn aligned(&self, token: u32, words: &[FormWord], at: usize) -> Range<u32> {
-        let index = &self.record.index;
         let mut range = token..token + 1;
         for (side, rest) in [
             (Side::Before, words[..at].iter().rev().collect()),
@@ -254,10 +253,12 @@ impl Admission<'_> {
         ] {
             let mut edge = token;
             for word in rest {
-                let Some(next) = word_beside(self.document, index, edge, self.within, side) else {
+                let Some(next) = word_beside(self.document, self.words, edge, self.within, side) else {
                     break;
                 };
-                let known = index.known(self.document.token_text(next));
+                let Some(known) = self.words.known(next) else {
+                    break;
+                };
                 // A slip farther behind is a nominee of its own; both would not stand side by side.
                 let may_have_slipped = side == Side::Before || edge == token;
                 if known.word != Some(word.word)

@@ -3,7 +3,7 @@
 //! The index nominates by likeness, and what stands beside the word narrows it. Nothing is judged
 //! here.
 
-use super::super::lexicon::function_word;
+use super::super::known::KnownWords;
 use super::super::neighbour::{Side, neighbour};
 use super::named::NamedEntries;
 use super::{Beside, SMALL, unknown_word};
@@ -11,7 +11,6 @@ use crate::document::Document;
 use crate::record::index::{FormId, Index, Known, ROOT, WordId};
 use crate::record::{EntryId, Record};
 use std::ops::Range;
-use std::sync::Arc;
 
 /// A neighbour with more companions on record than this ("John") is asked only for words that are
 /// near by deletions; one with fewer is asked for all of them.
@@ -32,16 +31,23 @@ pub(super) struct Candidate {
 pub(super) struct Candidates<'a> {
     document: &'a Document,
     index: &'a Index,
+    words: &'a KnownWords<'a>,
     named: &'a NamedEntries,
     /// Whether the record is about one story.
     small: bool,
 }
 
 impl<'a> Candidates<'a> {
-    pub(super) fn new(document: &'a Document, record: &'a Record, named: &'a NamedEntries) -> Self {
+    pub(super) fn new(
+        document: &'a Document,
+        record: &'a Record,
+        words: &'a KnownWords<'a>,
+        named: &'a NamedEntries,
+    ) -> Self {
         Self {
             document,
             index: &record.index,
+            words,
             named,
             small: record.entries.len() < SMALL,
         }
@@ -49,12 +55,11 @@ impl<'a> Candidates<'a> {
 
     /// The candidates of a token, with what is known of its word: first the forms that its
     /// neighbours are part of, then those of one word.
-    pub(super) fn of(&self, token: u32, within: &Range<u32>) -> (Arc<Known>, Vec<Candidate>) {
-        let known = self.index.known(self.document.token_text(token));
+    pub(super) fn of(&self, token: u32, known: &Known, within: &Range<u32>) -> Vec<Candidate> {
         let mut candidates = Vec::new();
-        self.beside(token, within, &known, &mut candidates);
-        self.alone(token, &known, &mut candidates);
-        (known, candidates)
+        self.beside(token, within, known, &mut candidates);
+        self.alone(token, known, &mut candidates);
+        candidates
     }
 
     /// The forms that a neighbour is part of.
@@ -63,10 +68,12 @@ impl<'a> Candidates<'a> {
         let mut forms: Vec<(WordId, FormId)> = Vec::new();
         let mut near: Vec<(WordId, FormId)> = Vec::new();
         for side in [Side::Before, Side::After] {
-            let Some(neighbour) = word_beside(self.document, index, token, within, side) else {
+            let beside = word_beside(self.document, self.words, token, within, side);
+            let Some((neighbour, other)) =
+                beside.and_then(|beside| Some((beside, self.words.known(beside)?)))
+            else {
                 continue;
             };
-            let other = index.known(self.document.token_text(neighbour));
             if let Some(word) = other.word {
                 let companions = match side {
                     Side::Before => index.after(word),
@@ -106,9 +113,13 @@ impl<'a> Candidates<'a> {
     fn alone(&self, token: u32, known: &Known, out: &mut Vec<Candidate>) {
         let index = self.index;
         if known.word.is_some_and(|word| named_alone(index, word))
-            || function_word(&known.folded)
+            || self.document.wordform(token).function_word()
             || !(self.document.tokens()[token as usize].capital
-                || (self.small && unknown_word(self.document.token_text(token))))
+                || (self.small
+                    && unknown_word(
+                        self.document.token_text(token),
+                        self.document.wordform(token),
+                    )))
         {
             return;
         }
@@ -178,7 +189,7 @@ fn of_word(companions: &[(WordId, FormId)], word: WordId) -> &[(WordId, FormId)]
 /// of a club on record.
 pub(super) fn word_beside(
     document: &Document,
-    index: &Index,
+    words: &KnownWords<'_>,
     token: u32,
     within: &Range<u32>,
     side: Side,
@@ -189,7 +200,7 @@ pub(super) fn word_beside(
     };
     let abbreviation = adjacent.filter(|&at| {
         let text = document.token_text(at);
-        text.contains('.') && text.len() > 2 && index.known(text).word.is_some()
+        text.contains('.') && text.len() > 2 && words.word(at).is_some()
     });
     abbreviation.or_else(|| neighbour(document, token, within, side))
 }

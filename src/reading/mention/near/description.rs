@@ -3,16 +3,15 @@
 use super::super::company::{kin_beside, title, title_before};
 use super::super::neighbour::{Side, neighbour};
 use super::super::signs::{Sign, Signs};
-use super::super::wordform::{commonness, derived, determiner, given_name, listed};
+use super::super::wordform::{commonness, derived, determiner, given_name};
 use super::named::Named;
 use super::part::Part;
 use super::{Beside, Nominee, SMALL};
 use crate::document::{Document, TokenKind};
-use crate::likeness::sounds_alike;
 use crate::reading::attribution::says;
 use crate::record::Record;
-use crate::record::index::Known;
-use crate::words;
+use crate::record::index::{Compared, Known};
+use crate::words::{self, Wordform};
 use std::ops::Range;
 
 /// How far a given name may be for its edits to tell anything.
@@ -33,6 +32,8 @@ pub(super) struct Description<'a> {
     pub(super) part: Part,
     /// The word that may have been meant, folded.
     pub(super) right: &'a str,
+    /// The two beside each other.
+    pub(super) compared: &'a Compared,
 }
 
 impl Description<'_> {
@@ -52,6 +53,11 @@ impl Description<'_> {
         self.article(&mut signs, named);
         self.surroundings(&mut signs, role);
         signs
+    }
+
+    /// The word.
+    fn form(&self) -> &Wordform {
+        self.document.wordform(self.nominee.token)
     }
 
     fn alone(&self) -> bool {
@@ -81,7 +87,7 @@ impl Description<'_> {
             signs.set(Sign::CostByLetter, cost);
         }
         signs.set(Sign::Letters, letters.min(12.0).ln());
-        signs.set(Sign::Sound, truth(sounds_alike(found, right)));
+        signs.set(Sign::Sound, truth(self.compared.sounds_alike(found, right)));
         signs.set(Sign::FirstLetter, truth(!same_first));
         if self.alone() {
             signs.set(Sign::EditsAlone, self.nominee.slips.edits.len() as f32);
@@ -99,7 +105,7 @@ impl Description<'_> {
     fn other_name(&self) -> bool {
         self.part == Part::Given
             && self.nominee.beside == Beside::Neighbour
-            && given_name(&self.known.folded)
+            && given_name(self.form())
     }
 
     /// What tells whether another given name is a slip of the mind or another person's.
@@ -166,21 +172,21 @@ impl Description<'_> {
 
     /// What the word is otherwise: an ordinary word, somebody else's name.
     fn lists(&self, signs: &mut Signs) {
-        let found = &self.known.folded;
+        let form = self.form();
         let share = |share: words::Share| 0.3 + (1.0 + share.0 as f32).ln() / 8.0;
-        if let Some(level) = words::ordinary(found) {
+        if let Some(level) = form.ordinary() {
             signs.set(
                 self.either(Sign::OrdinaryAlone, Sign::Ordinary),
                 f32::from(80 - level.min(79)) / 70.0,
             );
         }
-        if let Some(given) = words::given(found) {
+        if let Some(given) = form.given() {
             signs.set(
                 self.either(Sign::GivenListAlone, Sign::GivenList),
                 share(given),
             );
         }
-        if let Some(surname) = words::surname(found) {
+        if let Some(surname) = form.surname() {
             signs.set(
                 self.either(Sign::SurnameListAlone, Sign::SurnameList),
                 share(surname),
@@ -188,9 +194,9 @@ impl Description<'_> {
         }
         signs.set(
             self.either(Sign::ProperAlone, Sign::Proper),
-            truth(words::proper(found)),
+            truth(form.proper()),
         );
-        if !listed(found) {
+        if !form.listed() {
             signs.set(self.either(Sign::UnlistedAlone, Sign::Unlisted), 1.0);
             let letters = self.right.chars().count() as f32;
             let near = self.nominee.slips.cost / letters <= NEAR;
@@ -281,7 +287,7 @@ impl Description<'_> {
         signs.set(Sign::SentenceStart, truth(starts));
         if !starts
             && text.starts_with(char::is_uppercase)
-            && words::ordinary(&self.known.folded).is_some()
+            && self.form().ordinary().is_some()
             && !self.in_title_case(&sentence.tokens)
         {
             let sign = self.either(Sign::OrdinaryCapitalAlone, Sign::OrdinaryCapital);
@@ -345,7 +351,7 @@ impl Description<'_> {
         const LONG: usize = 4;
         !sentence.clone().any(|at| {
             let text = self.document.token_text(at);
-            text.len() > LONG && text.starts_with(char::is_lowercase)
+            text.len() > LONG && self.document.wordform(at).lower()
         })
     }
 }

@@ -14,13 +14,12 @@ mod part;
 mod places;
 
 use super::Mention;
-use super::company::{marked_sic, title};
+use super::company::marked_sic;
 use super::exact::gap_between;
-use super::lexicon::function_word;
+use super::known::KnownWords;
 use super::signs::{Sign, Signs};
-use super::wordform::{garbled, listed};
+use super::wordform::garbled;
 use crate::document::{Document, TokenKind};
-use crate::fold::fold;
 use crate::likeness::Slips;
 use crate::record::Record;
 use crate::record::index::{FormId, Gap};
@@ -29,6 +28,7 @@ use candidates::Candidates;
 use named::NamedEntries;
 use places::Places;
 use rustc_hash::FxHashMap;
+use crate::words::Wordform;
 use std::ops::Range;
 
 /// A word that may be a name on record gone wrong.
@@ -63,9 +63,14 @@ pub enum Beside {
 
 /// Every nominee of an article whose right forms are `mentions`, in order of its token; several for
 /// one token where several forms may be meant.
-pub(super) fn nominees(document: &Document, record: &Record, mentions: &[Mention]) -> Vec<Nominee> {
+pub(super) fn nominees(
+    document: &Document,
+    record: &Record,
+    words: &KnownWords<'_>,
+    mentions: &[Mention],
+) -> Vec<Nominee> {
     let named = NamedEntries::of(record, mentions);
-    let mut nominees = walk(document, record, &named);
+    let mut nominees = walk(document, record, words, &named);
     let mut rivals: FxHashMap<u32, u32> = FxHashMap::default();
     for nominee in &nominees {
         *rivals.entry(nominee.token).or_default() += 1;
@@ -81,26 +86,35 @@ pub(super) fn nominees(document: &Document, record: &Record, mentions: &[Mention
     nominees
 }
 
-fn walk(document: &Document, record: &Record, named: &NamedEntries) -> Vec<Nominee> {
-    let candidates = Candidates::new(document, record, named);
+fn walk(
+    document: &Document,
+    record: &Record,
+    words: &KnownWords<'_>,
+    named: &NamedEntries,
+) -> Vec<Nominee> {
+    let candidates = Candidates::new(document, record, words, named);
     let mut nominees = Vec::new();
     for paragraph in document.paragraphs() {
         let within = &paragraph.tokens;
         for token in within.clone() {
-            if named.covers(token) || !may_be_a_name(document, record, token) {
+            if !may_be_a_name(document, record, token) || named.covers(token) {
                 continue;
             }
-            let (known, found) = candidates.of(token, within);
+            let Some(known) = words.known(token) else {
+                continue;
+            };
+            let found = candidates.of(token, known, within);
             let admission = Admission {
                 document,
                 record,
+                words,
                 named,
                 within,
             };
             nominees.extend(
                 found
                     .into_iter()
-                    .filter_map(|candidate| admission.nominee(token, &known, candidate)),
+                    .filter_map(|candidate| admission.nominee(token, known, candidate)),
             );
         }
     }
@@ -113,14 +127,15 @@ fn may_be_a_name(document: &Document, record: &Record, token: u32) -> bool {
         return false;
     }
     let text = document.token_text(token);
+    let form = document.wordform(token);
     (found.capital
         || text.starts_with('l')
         || hyphenated(document, token)
-        || (record.entries.len() < SMALL && unknown_word(text)))
+        || (record.entries.len() < SMALL && unknown_word(text, form)))
         && text.chars().nth(1).is_some()
         && !garbled(text)
-        && !title(text)
-        && (!function_word(&fold(text)) || capital_inside(document, token))
+        && !form.title()
+        && (!form.function_word() || capital_inside(document, token))
         && !marked_sic(document, token)
 }
 
@@ -128,15 +143,15 @@ fn may_be_a_name(document: &Document, record: &Record, token: u32) -> bool {
 pub(super) const SMALL: usize = 50;
 
 /// Whether a word is in no dictionary, so that it may be a name without its capital: "birmignham".
-fn unknown_word(text: &str) -> bool {
+fn unknown_word(text: &str, form: &Wordform) -> bool {
     const LONG: usize = 5;
-    text.len() >= LONG && !listed(&fold(text))
+    text.len() >= LONG && !form.listed()
 }
 
 /// Whether a word has a capital though it opens no sentence: "Chairman They Gadsby".
 fn capital_inside(document: &Document, token: u32) -> bool {
     let start = document.tokens()[token as usize].span.start;
-    document.token_text(token).starts_with(char::is_uppercase)
+    document.wordform(token).capital()
         && document.sentences()[document.sentence_at(start)]
             .tokens
             .start

@@ -79,7 +79,7 @@ impl<'a> Places<'a> {
                 .paragraph_at(self.document.tokens()[place as usize].span.start);
             let within = &self.document.paragraphs()[at].tokens;
             let before = neighbour(self.document, place, within, Side::Before);
-            before.is_some_and(|before| given_like(self.document.token_text(before)))
+            before.is_some_and(|before| given_like(self.document, before))
         });
         self.strangers.insert(folded, stranger);
         stranger

@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
 /// Whether a folded word is a function word, or one of the commonest verbs of saying.
-pub(in crate::reading) fn function_word(folded: &str) -> bool {
+pub fn function_word(folded: &str) -> bool {
     FUNCTION_WORDS.contains(folded)
 }
 
