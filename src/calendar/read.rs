@@ -66,7 +66,10 @@ impl Reader<'_> {
     fn date(&self, at: usize) -> Option<WrittenDate> {
         let mut draft = match self.0.kind(at)? {
             TokenKind::Number => self.digits(at)?,
-            TokenKind::Word if self.0.text(at).len() >= 3 => self.named(at)?,
+            // Months and weekdays have a capital: "march" and "sat" are words.
+            TokenKind::Word if self.0.capital(at) && self.0.text(at).len() >= 3 => {
+                self.named(at)?
+            }
             _ => return None,
         };
         if draft.weekday.is_none() && draft.until.is_none() {

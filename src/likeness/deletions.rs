@@ -1,6 +1,6 @@
 //! Which of many words lie near a given one, without looking at all of them.
 
-use super::edits;
+use super::edits::few_edits;
 use crate::flat;
 use serde::{Deserialize, Serialize};
 
@@ -58,8 +58,8 @@ impl Deletions {
         let letters = word.chars().count();
         near.retain(|&at| {
             let other = spelled(at);
-            let edits = edits(word, other);
-            edits > 0 && edits <= reach(letters.max(other.chars().count()))
+            let reach = reach(letters.max(other.chars().count()));
+            few_edits(word, other).is_some_and(|edits| edits > 0 && edits <= reach)
         });
         near
     }

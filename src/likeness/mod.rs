@@ -1,6 +1,7 @@
 //! How alike two folded forms are, and what slipped between them; the one caller of `strsim`.
 
 mod deletions;
+mod edits;
 mod slip;
 mod sound;
 

@@ -5,6 +5,7 @@
 //! misread, mistyped.
 
 use rustc_hash::FxHashMap;
+use std::cell::RefCell;
 use std::sync::LazyLock;
 
 /// One way in which letters slip.
@@ -45,15 +46,15 @@ impl Edit {
     ];
 
     /// What the move costs in the alignment. Only the order matters much: how telling each edit
-    /// is, is weighed where names are judged.
-    fn cost(self) -> f32 {
+    /// is, is weighed where names are judged. In tenths.
+    fn tenths(self) -> u32 {
         match self {
-            Self::Doubled => 0.5,
-            Self::Look | Self::Sound => 0.6,
-            Self::Vowel | Self::Swapped => 0.7,
-            Self::Key | Self::VowelCount => 0.8,
-            Self::ConsonantCount => 1.0,
-            Self::Other => 1.3,
+            Self::Doubled => 5,
+            Self::Look | Self::Sound => 6,
+            Self::Vowel | Self::Swapped => 7,
+            Self::Key | Self::VowelCount => 8,
+            Self::ConsonantCount => 10,
+            Self::Other => 13,
         }
     }
 
@@ -85,49 +86,70 @@ pub struct Slips {
 impl Slips {
     /// The slips that made `found` of `right`, both folded.
     pub fn between(found: &str, right: &str) -> Self {
-        let found: Vec<char> = found.chars().collect();
-        let right: Vec<char> = right.chars().collect();
-        let mut alignment = Alignment::new(&found, &right);
-        alignment.fill();
-        alignment.slips()
+        SCRATCH.with_borrow_mut(|scratch| {
+            scratch.found.clear();
+            scratch.found.extend(found.chars());
+            scratch.right.clear();
+            scratch.right.extend(right.chars());
+            scratch.fill();
+            scratch.slips()
+        })
     }
 }
 
+thread_local! {
+    /// Thousands of pairs are aligned for one article: its tables are used again.
+    static SCRATCH: RefCell<Alignment> = RefCell::new(Alignment::default());
+}
+
 /// The table of the cheapest ways from the beginning of two words to each pair of their letters.
-struct Alignment<'a> {
-    found: &'a [char],
-    right: &'a [char],
+#[derive(Default)]
+struct Alignment {
+    found: Vec<char>,
+    right: Vec<char>,
     /// What it is when a letter of `found` has no fellow.
     lost: Vec<Edit>,
     /// What it is when a letter of `right` has none.
     gained: Vec<Edit>,
     /// One row for each letter of `found` and one before the first.
-    cheapest: Vec<f32>,
-    /// The last step of the cheapest way: how many letters it went on in each, and what slipped.
-    steps: Vec<Option<(u8, u8, Option<Edit>)>>,
+    cells: Vec<Cell>,
 }
 
-impl<'a> Alignment<'a> {
-    fn new(found: &'a [char], right: &'a [char]) -> Self {
-        let cells = (found.len() + 1) * (right.len() + 1);
-        let counts = |word: &[char]| -> Vec<Edit> {
-            let letters = word.iter().enumerate();
-            letters
-                .map(|(at, letter)| count(*letter, word, at))
-                .collect()
-        };
-        Self {
+/// The cheapest way to a pair of letters.
+#[derive(Copy, Clone)]
+struct Cell {
+    /// In tenths.
+    cost: u32,
+    /// The last step: how many letters it went on in each word, and what slipped.
+    step: (u8, u8),
+    edit: Option<Edit>,
+}
+
+impl Cell {
+    const UNREACHED: Self = Self {
+        cost: u32::MAX,
+        step: (0, 0),
+        edit: None,
+    };
+}
+
+impl Alignment {
+    fn fill(&mut self) {
+        let Self {
             found,
             right,
-            lost: counts(found),
-            gained: counts(right),
-            cheapest: vec![f32::INFINITY; cells],
-            steps: vec![None; cells],
+            lost,
+            gained,
+            cells,
+        } = self;
+        for (counts, word) in [(lost, &*found), (gained, &*right)] {
+            counts.clear();
+            let letters = word.iter().enumerate();
+            counts.extend(letters.map(|(at, letter)| count(*letter, word, at)));
         }
-    }
-
-    fn fill(&mut self) {
-        self.cheapest[0] = 0.0;
+        cells.clear();
+        cells.resize((found.len() + 1) * (right.len() + 1), Cell::UNREACHED);
+        cells[0].cost = 0;
         for i in 0..=self.found.len() {
             for j in 0..=self.right.len() {
                 self.go_on(i, j);
@@ -137,12 +159,11 @@ impl<'a> Alignment<'a> {
 
     /// Takes every move from letter `i` of `found` and letter `j` of `right`.
     fn go_on(&mut self, i: usize, j: usize) {
-        let (found, right) = (self.found, self.right);
-        let (a, b) = (found.get(i).copied(), right.get(j).copied());
+        let (a, b) = (self.found.get(i).copied(), self.right.get(j).copied());
         if let (Some(a), Some(b)) = (a, b) {
             let edit = (a != b).then(|| substitution(a, b));
             self.step((i, j), (1, 1), edit);
-            if let (Some(&c), Some(&d)) = (found.get(i + 1), right.get(j + 1))
+            if let (Some(&c), Some(&d)) = (self.found.get(i + 1), self.right.get(j + 1))
                 && (a, c) == (d, b)
                 && a != b
             {
@@ -159,9 +180,8 @@ impl<'a> Alignment<'a> {
             && TABLES.may_begin_alike(a, b)
         {
             for (down, across) in [(1, 2), (2, 1), (2, 2)] {
-                if let (Some(a), Some(b)) = (found.get(i..i + down), right.get(j..j + across))
-                    && let Some(edit) = TABLES.alike(a, b)
-                {
+                let letters = self.found.get(i..i + down).zip(self.right.get(j..j + across));
+                if let Some(edit) = letters.and_then(|(a, b)| TABLES.alike(a, b)) {
                     self.step((i, j), (down, across), Some(edit));
                 }
             }
@@ -170,11 +190,15 @@ impl<'a> Alignment<'a> {
 
     fn step(&mut self, (i, j): (usize, usize), (down, across): (usize, usize), edit: Option<Edit>) {
         let width = self.right.len() + 1;
-        let to = (i + down) * width + j + across;
-        let cost = self.cheapest[i * width + j] + edit.map_or(0.0, Edit::cost);
-        if cost < self.cheapest[to] - 1e-6 {
-            self.cheapest[to] = cost;
-            self.steps[to] = Some((down as u8, across as u8, edit));
+        let cost = self.cells[i * width + j].cost + edit.map_or(0, Edit::tenths);
+        let to = &mut self.cells[(i + down) * width + j + across];
+        // Of ways that cost the same, the first one stays.
+        if cost < to.cost {
+            *to = Cell {
+                cost,
+                step: (down as u8, across as u8),
+                edit,
+            };
         }
     }
 
@@ -183,15 +207,19 @@ impl<'a> Alignment<'a> {
         let width = self.right.len() + 1;
         let mut edits = Vec::new();
         let (mut i, mut j) = (self.found.len(), self.right.len());
-        while let Some((down, across, edit)) = self.steps[i * width + j] {
+        loop {
+            let Cell { step, edit, .. } = self.cells[i * width + j];
+            if step == (0, 0) {
+                break;
+            }
             edits.extend(edit);
-            i -= usize::from(down);
-            j -= usize::from(across);
+            i -= usize::from(step.0);
+            j -= usize::from(step.1);
         }
         edits.reverse();
         Slips {
+            cost: edits.iter().map(|edit| edit.tenths() as f32 / 10.0).sum(),
             edits,
-            cost: self.cheapest.last().copied().unwrap_or_default(),
         }
     }
 }

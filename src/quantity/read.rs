@@ -33,6 +33,16 @@ pub fn quantities(
             at = date.tokens.end as usize;
             continue;
         }
+        // Most words begin no number.
+        let begins = match stretch.kind(at) {
+            Some(TokenKind::Number) => true,
+            Some(TokenKind::Word) => lexicon::may_begin(stretch.text(at)),
+            _ => false,
+        };
+        if !begins {
+            at += 1;
+            continue;
+        }
         match quantity(stretch, at) {
             Read::Found(quantity) => {
                 at = (quantity.tokens.end as usize).max(at + 1);

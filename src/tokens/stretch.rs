@@ -83,7 +83,7 @@ impl<'a> Stretch<'a> {
 
     /// Whether the token at `at` is a word that begins with a capital.
     pub fn capital(self, at: usize) -> bool {
-        self.kind(at) == Some(TokenKind::Word) && self.text(at).starts_with(char::is_uppercase)
+        self.token(at).is_some_and(|token| token.capital)
     }
 
     /// Whether the token at `at` is a word in lower case.

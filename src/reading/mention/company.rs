@@ -7,7 +7,7 @@ use crate::record::person::{NamePart, is};
 use crate::record::{Company, EntryId, Record};
 use crate::span::Span;
 use crate::titles::{self, Sense, TitleId};
-use crate::words::function_word;
+use crate::words::Wordform;
 use rustc_hash::FxHashMap;
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -67,12 +67,16 @@ pub(super) fn role_beside(
     if roles.is_empty() {
         return 0.0;
     }
-    let found: Vec<String> = before(document, name.start, within)
+    let found: Vec<&str> = before(document, name.start, within)
         .take(6)
         .chain(apposition(document, name.end, within).take(8))
-        .map(|at| fold(document.token_text(at)))
-        .filter(|word| word.len() > 2 && !function_word(word))
+        .map(|at| document.wordform(at))
+        .filter(|form| form.folded().len() > 2 && !form.function_word())
+        .map(Wordform::folded)
         .collect();
+    if found.is_empty() {
+        return 0.0;
+    }
     let count = |role: &crate::record::Role| {
         let own = format!("{} {}", role.title, role.of.as_deref().unwrap_or_default());
         let own: Vec<String> = own
@@ -81,12 +85,12 @@ pub(super) fn role_beside(
             .collect();
         let held = title_ids(&titles::key(&role.title));
         // "Sen." stands for a senator.
-        let same = |word: &String| {
-            own.contains(word)
+        let same = |word: &str| {
+            own.iter().any(|other| other == word)
                 || title_ids(word)
                     .any(|title| held.clone().any(|held| title == held || title.covers(held)))
         };
-        found.iter().filter(|word| same(word)).count()
+        found.iter().copied().filter(|word| same(word)).count()
     };
     roles.iter().map(count).max().unwrap_or(0).min(3) as f32
 }

@@ -15,7 +15,7 @@ mod signs;
 mod weigh;
 mod wordform;
 
-pub(in crate::reading) use company::{marked_sic, name_word, title};
+pub(in crate::reading) use company::{marked_sic, name_word};
 pub use join::Joined;
 pub(in crate::reading) use known::KnownWords;
 pub use near::{Beside, Nominee};
