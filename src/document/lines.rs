@@ -1,6 +1,7 @@
 //! Bytes of a file to lines and columns; nobody else counts.
 
 use crate::span::FileSpan;
+use memchr::memchr2_iter;
 
 /// Where a byte of a file is, for people and editors.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -40,8 +41,8 @@ impl Lines {
             milestones: Vec::new(),
         };
         let mut start = 0;
-        for (at, &byte) in source.iter().enumerate() {
-            if byte == b'\n' || (byte == b'\r' && source.get(at + 1) != Some(&b'\n')) {
+        for at in memchr2_iter(b'\n', b'\r', source) {
+            if source[at] == b'\n' || source.get(at + 1) != Some(&b'\n') {
                 lines.pace(source, start, at);
                 start = at + 1;
                 lines.starts.push(start as u32);
@@ -147,6 +148,7 @@ fn char_start(source: &[u8], at: usize) -> usize {
 mod tests {
     use super::{Lines, STRIDE};
     use crate::span::FileSpan;
+    use memchr::memchr2_iter;
 
     fn position(source: &[u8], byte: u32) -> (u32, u32, u32) {
         let position = Lines::of(source).position(source, byte);

@@ -132,7 +132,15 @@ impl Document {
 
     /// The prose under `span`.
     pub fn text(&self, span: Span) -> &str {
-        self.prose().get(span.range()).unwrap_or_default()
+        match &self.text {
+            // Asked for nearly every token, so the prose is not cut out first.
+            Text::Stretch { file, prose } => {
+                let start = prose.start + span.start as usize;
+                file.get(start..prose.start + span.end as usize)
+            }
+            Text::Apart { prose, .. } => prose.get(span.range()),
+        }
+        .unwrap_or_default()
     }
 
     /// The text of the token with this index.

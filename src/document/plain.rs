@@ -7,6 +7,7 @@
 use super::ParagraphKind;
 use super::decode::mark_len;
 use super::draft::Draft;
+use memchr::memchr2;
 use std::ops::Range;
 
 /// The widths, in characters, to which text is broken by hand or by mail programs.
@@ -198,10 +199,7 @@ fn lines(text: &str, block: Range<usize>) -> impl Iterator<Item = Line<'_>> {
 /// The byte behind the end of the line that begins at `at`: LF, CR LF or a lone CR.
 fn line_end(text: &str, at: usize) -> usize {
     let bytes = text.as_bytes();
-    match bytes[at..]
-        .iter()
-        .position(|&byte| byte == b'\n' || byte == b'\r')
-    {
+    match memchr2(b'\n', b'\r', &bytes[at..]) {
         Some(len) if bytes[at + len..].starts_with(b"\r\n") => at + len + 2,
         Some(len) => at + len + 1,
         None => bytes.len(),

@@ -111,26 +111,26 @@ struct Alignment {
     lost: Vec<Edit>,
     /// What it is when a letter of `right` has none.
     gained: Vec<Edit>,
-    /// One row for each letter of `found` and one before the first.
-    cells: Vec<Cell>,
+    /// One row for each letter of `found` and one before the first: what the cheapest way costs, in
+    /// tenths, and its last move.
+    cells: Vec<(u32, Move)>,
 }
 
-/// The cheapest way to a pair of letters.
-#[derive(Copy, Clone)]
-struct Cell {
-    /// In tenths.
-    cost: u32,
-    /// The last step: how many letters it went on in each word, and what slipped.
-    step: (u8, u8),
-    edit: Option<Edit>,
-}
-
-impl Cell {
-    const UNREACHED: Self = Self {
-        cost: u32::MAX,
-        step: (0, 0),
-        edit: None,
-    };
+/// One step of a way: how many letters it goes on in either word.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+enum Move {
+    /// None: where the way begins.
+    Begin,
+    /// One in each: the same, or one for another.
+    One,
+    /// Two in each, swapped.
+    Swap,
+    /// So many in each, which are alike.
+    Alike(u8, u8),
+    /// One of `found`.
+    Lost,
+    /// One of `right`.
+    Gained,
 }
 
 impl Alignment {
@@ -148,58 +148,61 @@ impl Alignment {
             counts.extend(letters.map(|(at, letter)| count(*letter, word, at)));
         }
         cells.clear();
-        cells.resize((found.len() + 1) * (right.len() + 1), Cell::UNREACHED);
-        cells[0].cost = 0;
         for i in 0..=self.found.len() {
             for j in 0..=self.right.len() {
-                self.go_on(i, j);
+                let cell = self.cheapest(i, j);
+                self.cells.push(cell);
             }
         }
     }
 
-    /// Takes every move from letter `i` of `found` and letter `j` of `right`.
-    fn go_on(&mut self, i: usize, j: usize) {
-        let (a, b) = (self.found.get(i).copied(), self.right.get(j).copied());
-        if let (Some(a), Some(b)) = (a, b) {
-            let edit = (a != b).then(|| substitution(a, b));
-            self.step((i, j), (1, 1), edit);
-            if let (Some(&c), Some(&d)) = (self.found.get(i + 1), self.right.get(j + 1))
-                && (a, c) == (d, b)
-                && a != b
-            {
-                self.step((i, j), (2, 2), Some(Edit::Swapped));
+    /// The cheapest way to letter `i` of `found` and letter `j` of `right`. Of ways that cost the
+    /// same it is the one that comes from the earlier letters.
+    fn cheapest(&self, i: usize, j: usize) -> (u32, Move) {
+        if i == 0 && j == 0 {
+            return (0, Move::Begin);
+        }
+        let width = self.right.len() + 1;
+        let mut best = (u32::MAX, Move::Begin);
+        let mut try_move = |down: usize, across: usize, cost: u32, step: Move| {
+            let cost = self.cells[(i - down) * width + j - across].0 + cost;
+            if cost < best.0 {
+                best = (cost, step);
             }
-        }
-        if a.is_some() {
-            self.step((i, j), (1, 0), Some(self.lost[i]));
-        }
-        if b.is_some() {
-            self.step((i, j), (0, 1), Some(self.gained[j]));
-        }
-        if let (Some(a), Some(b)) = (a, b)
-            && TABLES.may_begin_alike(a, b)
-        {
-            for (down, across) in [(1, 2), (2, 1), (2, 2)] {
-                let letters = self.found.get(i..i + down).zip(self.right.get(j..j + across));
-                if let Some(edit) = letters.and_then(|(a, b)| TABLES.alike(a, b)) {
-                    self.step((i, j), (down, across), Some(edit));
+        };
+        if i > 0 && j > 0 {
+            let (a, b) = (self.found[i - 1], self.right[j - 1]);
+            if i > 1 && j > 1 && self.found[i - 2] == b && self.right[j - 2] == a && a != b {
+                try_move(2, 2, Edit::Swapped.tenths(), Move::Swap);
+            }
+            for (down, across) in [(2, 2), (2, 1), (1, 2)] {
+                if let Some(edit) = self.alike(i, j, down, across) {
+                    let step = Move::Alike(down as u8, across as u8);
+                    try_move(down, across, edit.tenths(), step);
                 }
             }
+            let cost = if a == b {
+                0
+            } else {
+                substitution(a, b).tenths()
+            };
+            try_move(1, 1, cost, Move::One);
         }
+        if i > 0 {
+            try_move(1, 0, self.lost[i - 1].tenths(), Move::Lost);
+        }
+        if j > 0 {
+            try_move(0, 1, self.gained[j - 1].tenths(), Move::Gained);
+        }
+        best
     }
 
-    fn step(&mut self, (i, j): (usize, usize), (down, across): (usize, usize), edit: Option<Edit>) {
-        let width = self.right.len() + 1;
-        let cost = self.cells[i * width + j].cost + edit.map_or(0, Edit::tenths);
-        let to = &mut self.cells[(i + down) * width + j + across];
-        // Of ways that cost the same, the first one stays.
-        if cost < to.cost {
-            *to = Cell {
-                cost,
-                step: (down as u8, across as u8),
-                edit,
-            };
-        }
+    /// What it is when the last letters before `i` and `j`, so many of each, are alike.
+    fn alike(&self, i: usize, j: usize, down: usize, across: usize) -> Option<Edit> {
+        let found = self.found.get(i.checked_sub(down)?..i)?;
+        let right = self.right.get(j.checked_sub(across)?..j)?;
+        let begin = TABLES.may_begin_alike(*found.first()?, *right.first()?);
+        begin.then(|| TABLES.alike(found, right)).flatten()
     }
 
     /// The way back from the end of both words.
@@ -208,13 +211,28 @@ impl Alignment {
         let mut edits = Vec::new();
         let (mut i, mut j) = (self.found.len(), self.right.len());
         loop {
-            let Cell { step, edit, .. } = self.cells[i * width + j];
-            if step == (0, 0) {
-                break;
-            }
-            edits.extend(edit);
-            i -= usize::from(step.0);
-            j -= usize::from(step.1);
+            let step = self.cells[i * width + j].1;
+            let (down, across) = match step {
+                Move::Begin => break,
+                Move::One => (1, 1),
+                Move::Swap => (2, 2),
+                Move::Alike(down, across) => (usize::from(down), usize::from(across)),
+                Move::Lost => (1, 0),
+                Move::Gained => (0, 1),
+            };
+            edits.extend(match step {
+                Move::Begin => None,
+                Move::One => {
+                    let (a, b) = (self.found[i - 1], self.right[j - 1]);
+                    (a != b).then(|| substitution(a, b))
+                }
+                Move::Swap => Some(Edit::Swapped),
+                Move::Alike(..) => self.alike(i, j, down, across),
+                Move::Lost => Some(self.lost[i - 1]),
+                Move::Gained => Some(self.gained[j - 1]),
+            });
+            i -= down;
+            j -= across;
         }
         edits.reverse();
         Slips {
@@ -351,17 +369,26 @@ fn read_alike() -> Alike {
 
 /// Whether two keys touch on a QWERTY keyboard: side by side, or above one another.
 fn neighbours(one: char, other: char) -> bool {
-    const ROWS: [&str; 3] = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
-    let place = |key: char| {
-        ROWS.iter()
-            .enumerate()
-            .find_map(|(row, keys)| Some((row, keys.find(key)?)))
+    const ROWS: [&[u8]; 3] = [b"qwertyuiop", b"asdfghjkl", b"zxcvbnm"];
+    const KEYS: [Option<(i8, i8)>; SIDE] = {
+        let mut keys = [None; SIDE];
+        let mut row = 0;
+        while row < ROWS.len() {
+            let mut column = 0;
+            while column < ROWS[row].len() {
+                keys[ROWS[row][column] as usize] = Some((row as i8, column as i8));
+                column += 1;
+            }
+            row += 1;
+        }
+        keys
     };
+    let place = |key: char| KEYS.get(key as usize).copied().flatten();
     let (Some((row, column)), Some((other_row, other_column))) = (place(one), place(other)) else {
         return false;
     };
-    let shift = other_column as isize - column as isize;
-    match other_row as isize - row as isize {
+    let shift = other_column - column;
+    match other_row - row {
         0 => shift.abs() == 1,
         1 => (-1..=0).contains(&shift),
         -1 => (0..=1).contains(&shift),

@@ -166,7 +166,7 @@ impl Wordforms {
 
 /// How many words a thread remembers. When there are more, it forgets them all before the next
 /// article.
-const REMEMBERED: usize = 1 << 15;
+const REMEMBERED: usize = 1 << 16;
 
 thread_local! {
     static MEMORY: RefCell<Memory> = RefCell::new(Memory::default());
@@ -230,7 +230,16 @@ mod tests {
     #[test]
     fn a_word_knows_what_the_lists_say_of_it() {
         for text in [
-            "march", "March", "O’Brien", "Łódź", "de", "the", "Sen", "Monday", "zzyzx", "",
+            "march",
+            "March",
+            "O’Brien",
+            "Łódź",
+            "de",
+            "the",
+            "Sen",
+            "Monday",
+            "zzyzx",
+            "",
         ] {
             let form = Wordform::of(text);
             let folded = crate::fold::fold(text);

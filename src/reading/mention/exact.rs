@@ -45,10 +45,7 @@ fn longest(
     if !matches!(first.kind, TokenKind::Word | TokenKind::Number) {
         return None;
     }
-    if !first.capital
-        && !index.lower_starts()
-        && document.wordform(start).lower()
-    {
+    if !first.capital && !index.lower_starts() && document.wordform(start).lower() {
         return None;
     }
     let mut best = None;

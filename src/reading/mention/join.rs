@@ -9,7 +9,7 @@ use super::exact::gap_between;
 use super::known::KnownWords;
 use super::neighbour::{Side, neighbour};
 use crate::document::{Document, TokenKind};
-use crate::fold::fold;
+use crate::fold::{fold, fold_into};
 use crate::record::index::{FormId, Gap, ROOT, WordId};
 use crate::record::person::{NamePart, is};
 use crate::record::{EntryId, FactId, Record};
@@ -109,9 +109,43 @@ impl<'a> Search<'a> {
         if !*self.judged[number].get_or_insert_with(judge) {
             return None;
         }
-        splits(text)
+        self.splits(text)
             .into_iter()
             .find_map(|at| self.split(token, within, text, at))
+    }
+
+    /// Where a word may be two: where a lower-case letter meets a capital; behind the capitals of an
+    /// acronym ("FTis"); else behind each name on record before an ending that is a word
+    /// ("Clintonsaid").
+    fn splits(&self, text: &str) -> Vec<usize> {
+        let letters: Vec<(usize, char)> = text.char_indices().collect();
+        let camel: Vec<usize> = letters
+            .windows(2)
+            .filter(|pair| pair[0].1.is_lowercase() && pair[1].1.is_uppercase())
+            .map(|pair| pair[1].0)
+            .collect();
+        if !camel.is_empty() {
+            return camel;
+        }
+        let capitals = letters.iter().take_while(|(_, c)| c.is_uppercase()).count();
+        if capitals > 1 {
+            return letters
+                .get(capitals)
+                .map(|(at, _)| *at)
+                .into_iter()
+                .collect();
+        }
+        let mut folded = String::new();
+        let ends = letters.iter().map(|(at, _)| *at).filter(|&at| at >= 2);
+        ends.filter(|&at| {
+            let (left, right) = text.split_at(at);
+            folded.clear();
+            fold_into(left, &mut folded);
+            self.record.index.word(&folded).is_some()
+                && Ending::of(right, right).is_some_and(|ending| ending != Ending::Sentence)
+                && !is(NamePart::Ending, right)
+        })
+        .collect()
     }
 
     fn split(&mut self, token: u32, within: &Range<u32>, text: &str, at: usize) -> Option<Joined> {
@@ -265,34 +299,6 @@ impl Ending {
             && !is(NamePart::Ending, folded);
         (own && level <= 50).then_some(Self::Word)
     }
-}
-
-/// Where a word may be two: where a lower-case letter meets a capital; behind the capitals of an
-/// acronym ("FTis"); else before each ending that is a word ("Clintonsaid").
-fn splits(text: &str) -> Vec<usize> {
-    let letters: Vec<(usize, char)> = text.char_indices().collect();
-    let camel: Vec<usize> = letters
-        .windows(2)
-        .filter(|pair| pair[0].1.is_lowercase() && pair[1].1.is_uppercase())
-        .map(|pair| pair[1].0)
-        .collect();
-    if !camel.is_empty() {
-        return camel;
-    }
-    let capitals = letters.iter().take_while(|(_, c)| c.is_uppercase()).count();
-    if capitals > 1 {
-        return letters
-            .get(capitals)
-            .map(|(at, _)| *at)
-            .into_iter()
-            .collect();
-    }
-    let ends = letters.iter().map(|(at, _)| *at).filter(|&at| at >= 2);
-    ends.filter(|&at| {
-        Ending::of(&text[at..], &text[at..]).is_some_and(|ending| ending != Ending::Sentence)
-            && !is(NamePart::Ending, &text[at..])
-    })
-    .collect()
 }
 
 fn known_word(folded: &str) -> bool {

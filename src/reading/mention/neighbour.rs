@@ -30,22 +30,26 @@ pub(in crate::reading) fn neighbour(
     let mut edge = token;
     for _ in 0..=INITIALS {
         let mut at = step(edge)?;
-        while matches!(document.token_text(at), "." | "-" | "‐" | "‑") {
+        let kind = |at: u32| document.tokens()[at as usize].kind;
+        while kind(at) == TokenKind::Mark {
+            if !matches!(document.token_text(at), "." | "-" | "‐" | "‑") {
+                return None;
+            }
             at = step(at)?;
         }
-        if document.tokens()[at as usize].kind != TokenKind::Word {
+        if kind(at) != TokenKind::Word {
             return None;
         }
-        let text = document.token_text(at);
-        let initial = text.chars().count() == 1 || text.contains('.');
         let (left, right) = if at < edge { (at, edge) } else { (edge, at) };
-        let behind_initial = document.token_text(left).chars().count() == 1;
+        let behind_initial = || document.token_text(left).chars().nth(1).is_none();
         match gap_between(document, left, right) {
             Gap::Space | Gap::Hyphen | Gap::None => {}
-            Gap::Point if behind_initial => {}
+            Gap::Point if behind_initial() => {}
             _ => return None,
         }
-        if !(initial && text.starts_with(char::is_uppercase)) {
+        let text = document.token_text(at);
+        let initial = text.chars().nth(1).is_none() || text.contains('.');
+        if !(initial && document.wordform(at).capital()) {
             return Some(at);
         }
         edge = at;

@@ -147,7 +147,9 @@ fn names_before(document: &Document, token: u32) -> Vec<u32> {
             || text.contains('.');
         let gap = gap_between(document, at, after);
         let joined = gap == Gap::Space || (gap == Gap::Point && initial);
-        if !joined || !(given_like(document, at) || (initial && text.starts_with(char::is_uppercase))) {
+        if !joined
+            || !(given_like(document, at) || (initial && text.starts_with(char::is_uppercase)))
+        {
             break;
         }
         names.push(at);

@@ -69,8 +69,8 @@ impl<'a> Names<'a> {
                 continue;
             };
             let form = document.wordforms().form(number);
-            let id = *ids[number]
-                .get_or_insert_with(|| names.intern(document.text(token.span), form));
+            let id =
+                *ids[number].get_or_insert_with(|| names.intern(document.text(token.span), form));
             if let Some(word) = id.map(|id| &mut names.words[id]) {
                 word.times += 1;
                 if word.places.len() < PLACES {

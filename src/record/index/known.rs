@@ -68,7 +68,7 @@ impl Known {
 
 /// How many words a thread remembers, and with how many others each was compared: when there are more,
 /// it forgets them all.
-const REMEMBERED: usize = 1 << 15;
+const REMEMBERED: usize = 1 << 16;
 const COMPARED: usize = 1 << 8;
 
 /// The words that threads remember.

@@ -16,6 +16,7 @@ use crate::record::index::{Compared, FormWord, Known, Owner};
 use crate::record::person::{NamePart, nicknames};
 use crate::record::{EntryId, EntryKind, Record};
 use crate::words::{self, Wordform};
+use std::cell::LazyCell;
 use std::ops::Range;
 
 /// How far a word may be from the right one beside a right neighbour, as cost by letter.
@@ -77,26 +78,26 @@ impl Admission<'_> {
             Beside::Nothing => token..token + 1,
             _ => self.aligned(token, form_words, at),
         };
-        let role = role_beside(self.document, self.record, entry, &tokens, self.within);
-        if too_far && role == 0.0 {
+        let role =
+            LazyCell::new(|| role_beside(self.document, self.record, entry, &tokens, self.within));
+        if too_far && *role == 0.0 {
             return None;
         }
         if beside == Beside::Neighbour && part == Part::Given {
-            let other = given_name(found) && role == 0.0;
+            let other = given_name(found) && *role == 0.0;
             let family = form_words
                 .last()
                 .map_or("", |word| index.spelled(word.word));
             let whole = self.holds(&tokens, family);
-            if other && !(whole && self.tells(&tokens, entry, &compared, &known.folded, right, family))
+            if other
+                && !(whole && self.tells(&tokens, entry, &compared, &known.folded, right, family))
                 || self.given_name_before(tokens.start)
                 || (found.listed() && self.determined(tokens.start))
             {
                 return None;
             }
         }
-        if beside == Beside::Nothing
-            && self.unlikely(token, entry, part, &form_words[at].text)
-        {
+        if beside == Beside::Nothing && self.unlikely(token, entry, part, &form_words[at].text) {
             return None;
         }
         if explained(part, beside, &known.folded, right) {
@@ -118,6 +119,7 @@ impl Admission<'_> {
         if beside != Beside::Nothing && !tokens.clone().any(telling) {
             return None;
         }
+        let role = *role;
         let mut nominee = Nominee {
             token,
             tokens,
@@ -201,15 +203,15 @@ impl Admission<'_> {
             return true;
         }
         // "Troop presence." and "the Tea Party" are ordinary words with a capital.
-        if self.document.wordform(token).ordinary().is_some() && self.opens_or_is_determined(token) {
+        if self.document.wordform(token).ordinary().is_some() && self.opens_or_is_determined(token)
+        {
             return true;
         }
         if part == Part::Given && self.no_given_name(token) {
             return true;
         }
         let person = self.record.entry(entry).kind == EntryKind::Person;
-        let capital =
-            |at: u32| person && self.document.wordform(at).capital();
+        let capital = |at: u32| person && self.document.wordform(at).capital();
         let few = self.record.entries.len() < FEW;
         let foreign = !few && !self.named.anybody_in_full();
         self.named.count(entry).full == 0 && (foreign || after.is_some_and(capital))
@@ -253,7 +255,8 @@ impl Admission<'_> {
         ] {
             let mut edge = token;
             for word in rest {
-                let Some(next) = word_beside(self.document, self.words, edge, self.within, side) else {
+                let Some(next) = word_beside(self.document, self.words, edge, self.within, side)
+                else {
                     break;
                 };
                 let Some(known) = self.words.known(next) else {

@@ -331,19 +331,22 @@ impl Description<'_> {
             return false;
         };
         let initial = |word: &str| word.trim_end_matches('.').chars().count() == 1;
-        let form = index.form_words(self.nominee.form);
-        let mut name = self.record.entry(entry).name.clone();
-        for word in form.iter().filter(|word| initial(&word.text)) {
-            name = format!("{name} {}", word.text);
-        }
-        if !name.split(' ').any(initial) {
+        let stands = |at: &u32| {
+            self.document.wordform(*at).capital() && initial(self.document.token_text(*at))
+        };
+        let mut initials = self.nominee.tokens.clone().filter(stands).peekable();
+        if initials.peek().is_none() {
             return false;
         }
-        self.nominee.tokens.clone().any(|at| {
-            let text = self.document.token_text(at);
-            let own = |word: &str| word.chars().next() == text.chars().next();
-            initial(text) && text.starts_with(char::is_uppercase) && !name.split(' ').any(own)
-        })
+        let name = self.record.entry(entry).name.split(' ');
+        let form = index.form_words(self.nominee.form).iter();
+        let form = form.map(|word| &*word.text).filter(|word| initial(word));
+        let own: Vec<&str> = name.chain(form).collect();
+        own.iter().any(|word| initial(word))
+            && initials.any(|at| {
+                let first = self.document.token_text(at).chars().next();
+                !own.iter().any(|word| word.chars().next() == first)
+            })
     }
 
     /// Whether a sentence prints its long words with capitals, as a headline does.

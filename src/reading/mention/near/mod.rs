@@ -23,12 +23,12 @@ use crate::document::{Document, TokenKind};
 use crate::likeness::Slips;
 use crate::record::Record;
 use crate::record::index::{FormId, Gap};
+use crate::words::Wordform;
 use admission::Admission;
 use candidates::Candidates;
 use named::NamedEntries;
 use places::Places;
 use rustc_hash::FxHashMap;
-use crate::words::Wordform;
 use std::ops::Range;
 
 /// A word that may be a name on record gone wrong.
