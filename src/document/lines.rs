@@ -148,7 +148,6 @@ fn char_start(source: &[u8], at: usize) -> usize {
 mod tests {
     use super::{Lines, STRIDE};
     use crate::span::FileSpan;
-    use memchr::memchr2_iter;
 
     fn position(source: &[u8], byte: u32) -> (u32, u32, u32) {
         let position = Lines::of(source).position(source, byte);

@@ -175,10 +175,12 @@ impl Alignment {
             if i > 1 && j > 1 && self.found[i - 2] == b && self.right[j - 2] == a && a != b {
                 try_move(2, 2, Edit::Swapped.tenths(), Move::Swap);
             }
-            for (down, across) in [(2, 2), (2, 1), (1, 2)] {
-                if let Some(edit) = self.alike(i, j, down, across) {
-                    let step = Move::Alike(down as u8, across as u8);
-                    try_move(down, across, edit.tenths(), step);
+            if TABLES.may_end_alike(a, b) {
+                for (down, across) in [(2, 2), (2, 1), (1, 2)] {
+                    if let Some(edit) = self.alike(i, j, down, across) {
+                        let step = Move::Alike(down as u8, across as u8);
+                        try_move(down, across, edit.tenths(), step);
+                    }
                 }
             }
             let cost = if a == b {
@@ -201,8 +203,7 @@ impl Alignment {
     fn alike(&self, i: usize, j: usize, down: usize, across: usize) -> Option<Edit> {
         let found = self.found.get(i.checked_sub(down)?..i)?;
         let right = self.right.get(j.checked_sub(across)?..j)?;
-        let begin = TABLES.may_begin_alike(*found.first()?, *right.first()?);
-        begin.then(|| TABLES.alike(found, right)).flatten()
+        TABLES.alike(found, right)
     }
 
     /// The way back from the end of both words.
@@ -294,8 +295,8 @@ struct Tables {
     alike: Alike,
     /// By [`square`].
     substitutions: Vec<Edit>,
-    /// By [`square`]: whether letters that are alike, more than one on either side, begin so.
-    beginnings: Vec<bool>,
+    /// By [`square`]: whether letters that are alike, more than one on either side, end so.
+    endings: Vec<bool>,
 }
 
 impl Tables {
@@ -303,8 +304,8 @@ impl Tables {
         self.alike.get(&(letters(found)?, letters(right)?)).copied()
     }
 
-    fn may_begin_alike(&self, found: char, right: char) -> bool {
-        self.beginnings
+    fn may_end_alike(&self, found: char, right: char) -> bool {
+        self.endings
             .get(square(found, right))
             .is_none_or(|may| *may)
     }
@@ -329,16 +330,19 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
         .flat_map(|found| ascii().map(move |right| (found, right)))
         .map(|(found, right)| substitution_of(&alike, found, right))
         .collect();
-    let mut beginnings = vec![false; SIDE * SIDE];
+    let mut endings = vec![false; SIDE * SIDE];
+    let last = |letters: &Letters| letters.iter().rfind(|c| **c != '\0').copied();
     for (found, right) in alike.keys() {
-        if let Some(may) = beginnings.get_mut(square(found[0], right[0])) {
+        if let (Some(a), Some(b)) = (last(found), last(right))
+            && let Some(may) = endings.get_mut(square(a, b))
+        {
             *may |= found[1] != '\0' || right[1] != '\0';
         }
     }
     Tables {
         alike,
         substitutions,
-        beginnings,
+        endings,
     }
 });
 

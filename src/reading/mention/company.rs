@@ -35,7 +35,7 @@ pub(in crate::reading) fn name_word(document: &Document, token: u32) -> bool {
 }
 
 /// Whether the word is a title or an honorific: "Sen", "Mr", "President".
-pub(in crate::reading) fn title(text: &str) -> bool {
+pub(super) fn title(text: &str) -> bool {
     is(NamePart::Honorific, text) || is(NamePart::Title, text)
 }
 
