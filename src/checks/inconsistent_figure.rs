@@ -380,8 +380,10 @@ fn scaled(one: &Figure, other: &Figure, first: &Setting, second: &Setting) -> bo
     let Some(ratio) = more.checked_div(&less) else {
         return false;
     };
-    let core = shared(&first.near, &second.near);
-    let all = shared(&first.wide, &second.wide);
+    // "at $4.6 million each": of one tram here, and of one there.
+    let alike = shared(&first.contrasts, &second.contrasts);
+    let core = shared(&first.near, &second.near) + alike;
+    let all = shared(&first.wide, &second.wide) + alike;
     let telling = match digits(&one.quantity).len() {
         0 | 1 => core >= 2 && all >= 3,
         2 => core >= 1 && all >= 2,

@@ -18,6 +18,23 @@
 //! ^^^^ wrong-affiliation: Texas
 //! ```
 //!
+//! A party that somebody has left; and party and state at once, which is one finding.
+//!
+//! ```proof
+//! date: 2026-03-05
+//! people:
+//!   Ada Lovell:
+//!     roles:
+//!       - {title: senator, seat: Texas, party: Republican, since: 2021-01-03, until: 2024-05-01}
+//!       - {title: senator, seat: Texas, party: Independent, since: 2024-05-01}
+//!   Tom Marsh: {roles: [{title: senator, seat: Ohio, party: Democrat, since: 2021-01-03}]}
+//! ---
+//! Sen. Ada Lovell (R-Texas) voted no. In 2022 Sen. Ada Lovell (R-Texas) had voted yes.
+//!                  ^ wrong-affiliation: I
+//! Sen. Tom Marsh (R-Iowa) voted yes.
+//!                 ^^^^^^ wrong-affiliation: D
+//! ```
+//!
 //! ## Stands
 //!
 //! What is on record, in any of the usual forms, and what the record does not tell.
@@ -35,11 +52,11 @@
 //! Print the party or state on record, or put a new seat or party on record with its dates.
 
 use super::{Article, Findings, Mend, Report};
-use crate::reading::{FormKind, Mention};
+use crate::reading::{FormKind, Mention, SlipKind, Tense};
 use crate::record::{EntryId, FactId, Match, Office};
 use crate::severity::Severity;
 use crate::span::Span;
-use crate::titles::{PartyId, TerritoryId};
+use crate::titles::{self, PartyId, Qualifier, Sense, TerritoryId};
 
 pub(super) const NAME: &str = "wrong-affiliation";
 pub(super) const SEVERITY: Severity = Severity::Error;
@@ -148,6 +165,8 @@ impl Trait {
 enum Verdict {
     Open,
     Right(FactId),
+    /// It was right once; now the fact says otherwise.
+    Left(FactId),
     Wrong(Severity, FactId),
 }
 
@@ -162,12 +181,28 @@ fn settle(
     let Some(referent) = mention.referent else {
         return;
     };
+    // "Paul Roe (R-Ohio)" beside a Pat Roe on record is a colleague of the name.
+    if mention
+        .slip
+        .as_ref()
+        .is_some_and(|slip| slip.kind == SlipKind::Likeness)
+    {
+        return;
+    }
     let letters = article.document.text(span).len() <= 3;
-    match judge(article, referent.entry, given) {
+    let verdict = match judge(article, referent.entry, given) {
+        // "the former Democrat", "In 2008, Sen. Roe, D-Ohio,".
+        Verdict::Left(_) if past(article, mention) => Verdict::Open,
+        Verdict::Left(fact) => Verdict::Wrong(Severity::Warning, fact),
+        verdict => verdict,
+    };
+    match verdict {
         // An independent may sit or run with a party: "the Democrat Roe", but not "(D-Ohio)".
         Verdict::Wrong(_, fact)
             if !letters && matches!(given, Trait::Party(_)) && independent(article, fact) => {}
-        Verdict::Open => {}
+        Verdict::Open | Verdict::Left(_) => {}
+        // "the Conservative Roe" of a Roe who left long ago.
+        Verdict::Wrong(Severity::Warning, _) if mention.form == FormKind::Family => {}
         Verdict::Right(fact) => findings.confirm(fact),
         Verdict::Wrong(severity, fact) => {
             let namesake = mention.form == FormKind::Family
@@ -181,6 +216,33 @@ fn settle(
             }
         }
     }
+}
+
+/// Whether the name stands in a sentence about the past, or with a role that is over.
+fn past(article: &Article<'_>, mention: &Mention) -> bool {
+    let (document, reading) = (article.document, article.reading);
+    let sentence = &document.sentences()[document.sentence_at(mention.span.start)];
+    let year = |span: Span| {
+        let year: Option<i16> = document.text(span).parse().ok();
+        year.is_some_and(|year| {
+            article
+                .date
+                .is_some_and(|date| (1700..date.year()).contains(&year))
+        })
+    };
+    let tells = |at: u32| {
+        let word = document.token_text(at);
+        year(document.tokens()[at as usize].span)
+            || titles::senses(&titles::key(word)).iter().any(|entry| {
+                let past =
+                    [Qualifier::Past, Qualifier::Former, Qualifier::Then].map(Sense::Qualifier);
+                past.contains(&entry.sense)
+            })
+    };
+    let over = reading.roles.iter().any(|claim| {
+        reading.mentions[claim.mention].span == mention.span && claim.tense != Tense::Present
+    });
+    over || sentence.tokens.clone().any(tells)
 }
 
 /// Whether the party of an office is none.
@@ -200,24 +262,29 @@ fn office<'a>(article: &'a Article<'_>, fact: FactId) -> Option<&'a Office> {
 fn judge(article: &Article<'_>, entry: EntryId, given: Trait) -> Verdict {
     let offices = article.record.offices().of_entry(entry);
     let mut right = None;
+    let mut left = None;
     let mut now = None;
     let mut once = None;
     for office in offices {
+        let covers = article.date.is_none_or(|date| office.covers(date));
         match given.told_by(office) {
-            Some(true) => right = right.or(Some(office.fact)),
-            Some(false) if article.date.is_none_or(|date| office.covers(date)) => {
-                now = Some(office.fact);
+            Some(true) if covers => right = right.or(Some(office.fact)),
+            Some(true) => left = left.or(Some(office.fact)),
+            Some(false) if covers => now = Some(office.fact),
+            // Who has not come into office yet is likely to be somebody else of the name.
+            Some(false) if article.date.is_some_and(|date| office.begun(date)) => {
+                once = Some(office.fact);
             }
-            Some(false) => once = Some(office.fact),
-            None => {}
+            Some(false) | None => {}
         }
     }
-    match (right, now, once) {
-        (Some(fact), _, _) => Verdict::Right(fact),
-        (None, Some(fact), _) => Verdict::Wrong(Severity::Error, fact),
+    match (right, left, now, once) {
+        (Some(fact), ..) | (None, Some(fact), None, _) => Verdict::Right(fact),
+        (None, Some(_), Some(fact), _) => Verdict::Left(fact),
+        (None, None, Some(fact), _) => Verdict::Wrong(Severity::Error, fact),
         // Who holds nothing now may have gone to another party or state since.
-        (None, None, Some(fact)) => Verdict::Wrong(Severity::Warning, fact),
-        (None, None, None) => Verdict::Open,
+        (None, None, None, Some(fact)) => Verdict::Wrong(Severity::Warning, fact),
+        (None, None, None, None) => Verdict::Open,
     }
 }
 

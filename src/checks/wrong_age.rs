@@ -17,6 +17,16 @@
 //!            ^^ wrong-age: 55 or 56
 //! ```
 //!
+//! The date of birth on record.
+//!
+//! ```proof
+//! date: 2026-03-05
+//! people: {Ada Lovell: {facts: {born: 1970-06-02}}}
+//! ---
+//! Ada Lovell, 58, sails alone. The 55-year-old Lovell has no crew.
+//!             ^^ wrong-age: 55
+//! ```
+//!
 //! Two ages of one person in one article.
 //!
 //! ```proof
@@ -44,9 +54,10 @@
 //! Ask for the date of birth, and print the age on the day of the article.
 
 use super::{Article, Findings, Mend, Report};
-use crate::calendar::PartialDate;
+use crate::calendar::{self, PartialDate};
 use crate::fold::fold;
-use crate::reading::{Age, AgeTime, Life};
+use crate::reading::{Age, AgeTime};
+use crate::record::wording::means;
 use crate::severity::Severity;
 use crate::span::Span;
 use crate::words;
@@ -66,7 +77,12 @@ const SURE: f32 = 0.8;
 pub(super) fn run(article: &Article<'_>, findings: &mut Findings<'_>) {
     let ages = &article.reading.ages;
     for (turn, age) in ages.iter().enumerate() {
-        let report = by_life(article, age).or_else(|| by_other(article, age, &ages[..turn]));
+        let report = by_life(article, age).or_else(|| match by_record(article, age) {
+            Recorded::Wrong(report) => Some(*report),
+            // Then it is the other age that is wrong.
+            Recorded::Right => None,
+            Recorded::Open => by_other(article, age, &ages[..turn]),
+        });
         if let Some(report) = report {
             findings.push(report);
         }
@@ -79,7 +95,7 @@ fn by_life(article: &Article<'_>, age: &Age) -> Option<Report> {
     let life = lives
         .iter()
         .find(|life| same(article, (age.mention, age.name), (life.mention, life.name)))?;
-    let possible = possible(article, age, life)?;
+    let possible = possible(article, age, life.born?, life.died)?;
     if possible.contains(&age.years) {
         return None;
     }
@@ -89,15 +105,59 @@ fn by_life(article: &Article<'_>, age: &Age) -> Option<Report> {
         age,
         &possible,
         format!(": the article has `{dates}`"),
-        (life.span, "the dates".to_owned()),
+        Some((life.span, "the dates".to_owned())),
     ))
 }
 
+/// What the record says of an age.
+enum Recorded {
+    Open,
+    Right,
+    Wrong(Box<Report>),
+}
+
+/// The age against the dates of birth and death on record.
+fn by_record(article: &Article<'_>, age: &Age) -> Recorded {
+    let referent = age
+        .mention
+        .map(|mention| &article.reading.mentions[mention]);
+    let Some(who) = referent.and_then(|mention| mention.referent) else {
+        return Recorded::Open;
+    };
+    let value = |known: &str| {
+        let mut properties = article.record.entry(who.entry).properties.iter();
+        let property = properties.find(|property| means(&property.name, known))?;
+        // Two dates on record, and either may be meant.
+        let [value] = property.values.as_slice() else {
+            return None;
+        };
+        Some((calendar::parse(&value.text)?.date, value))
+    };
+    let died = value("died").map(|(died, _)| died);
+    let Some((born, fact)) = value("born") else {
+        return Recorded::Open;
+    };
+    let Some(possible) = possible(article, age, born, died) else {
+        return Recorded::Open;
+    };
+    if possible.contains(&age.years) {
+        return Recorded::Right;
+    }
+    let against = format!(": born {} on record", fact.text);
+    let mut report = report(article, age, &possible, against, None);
+    report.fact = Some(fact.fact);
+    Recorded::Wrong(Box::new(report))
+}
+
 /// How old someone with these dates can be where the age is given.
-fn possible(article: &Article<'_>, age: &Age, life: &Life) -> Option<RangeInclusive<i16>> {
-    let born = life.born?;
+fn possible(
+    article: &Article<'_>,
+    age: &Age,
+    born: PartialDate,
+    died: Option<PartialDate>,
+) -> Option<RangeInclusive<i16>> {
     let now = article.own_date;
-    let (first, last) = match (age.time, life.died) {
+    let (first, last) = match (age.time, died) {
         (AgeTime::Death, Some(died)) => died.days()?,
         (AgeTime::Death, None) => {
             // The death was lately, or it was told when.
@@ -148,7 +208,7 @@ fn by_other(article: &Article<'_>, age: &Age, before: &[Age]) -> Option<Report> 
             age,
             &(other.years..=other.years),
             format!(": `{}` is given before", other.years),
-            (other.span, "the other age".to_owned()),
+            Some((other.span, "the other age".to_owned())),
         )
     })
 }
@@ -158,7 +218,7 @@ fn report(
     age: &Age,
     possible: &RangeInclusive<i16>,
     against: String,
-    related: (Span, String),
+    related: Option<(Span, String)>,
 ) -> Report {
     let name = article.document.text(age.name);
     let (least, most) = (*possible.start(), *possible.end());
@@ -173,7 +233,7 @@ fn report(
         expected: vec![right.clone()],
         evidence: vec![age.by.to_owned()],
         confidence: age.confidence,
-        related: vec![related],
+        related: related.into_iter().collect(),
         remedy: match most == least {
             true => Mend::Query(vec![(age.span, right)]),
             false => Mend::None,

@@ -1,20 +1,26 @@
 //! Roles after a name: "Jane Roe (D-Ohio)", "Jane Roe, the chief executive of Quillby,".
 
-use super::description::{Description, Of, key, of_starting, qualifies, state, title};
+use super::description::{Description, Of, head, key, of_starting, qualifies, state, title};
 use super::walk::Walk;
-use super::{Mention, Position, Tense};
+use super::words::Small;
+use super::{Mention, Position, Tense, before};
 use crate::titles::{Number, PartyForm, PartyId, Qualifier, Sense};
+use crate::tokens::TokenKind;
 
 /// Appends the descriptions that follow `mention`.
 pub(super) fn descriptions(walk: &Walk<'_>, mention: &Mention, found: &mut Vec<Description>) {
     let mut at = mention.tokens.end;
-    for suffix in ["Jr", "Sr", "II", "III", "IV"] {
-        let comma = u32::from(walk.text(at) == ",");
-        if walk.text(at + comma) == suffix {
-            at += comma + 1;
-            at += u32::from(walk.text(at) == ".");
-            break;
-        }
+    let comma = u32::from(walk.text(at) == ",");
+    if walk.small(at + comma, Small::Suffix) {
+        at += comma + 1;
+        at += u32::from(walk.text(at) == ".");
+    }
+    // "Jane Roe, 43, the mayor"
+    if walk.text(at) == ","
+        && walk.kind(at + 1) == Some(TokenKind::Number)
+        && walk.text(at + 2) == ","
+    {
+        at += 2;
     }
     if walk.text(at) == "(" {
         if let Some(description) = bracketed(walk, at) {
@@ -34,9 +40,12 @@ pub(super) fn descriptions(walk: &Walk<'_>, mention: &Mention, found: &mut Vec<D
             .or_else(|| titled(walk, at + 1, "description after the name", 0.9));
         found.extend(apposed);
     } else {
-        let said = predicate(walk, at).or_else(|| appointed(walk, mention, at));
+        let said = predicate(walk, at)
+            .or_else(|| leads(walk, at))
+            .or_else(|| appointed(walk, mention, at));
         found.extend(said);
     }
+    found.extend(before::led(walk, mention));
 }
 
 /// "(R-Texas)", "(D)", "(Ky.)", "(a Connecticut Democrat".
@@ -103,9 +112,7 @@ fn lettered(walk: &Walk<'_>, at: u32) -> Option<Description> {
 /// "Republican of Texas", "a Democrat from New York", "the Vermont independent".
 fn partisan(walk: &Walk<'_>, at: u32) -> Option<Description> {
     let mut next = at;
-    if ["a", "an", "the"].iter().any(|word| walk.is(next, word)) {
-        next += 1;
-    }
+    next += u32::from(walk.small(next, Small::Article));
     let mut description = Description::new(next..next, "party after the name", 0.9);
     for _ in 0..4 {
         let phrase = walk.phrase_starting(next)?;
@@ -127,7 +134,7 @@ fn partisan(walk: &Walk<'_>, at: u32) -> Option<Description> {
         }
     }
     description.party.as_ref()?;
-    if (walk.is(next, "of") || walk.is(next, "from") || walk.is(next, "in"))
+    if walk.small(next, Small::From)
         && let Some(phrase) = walk.phrase_starting(next + 1)
         && let Some(id) = state(&phrase)
     {
@@ -166,12 +173,7 @@ fn titled(walk: &Walk<'_>, at: u32, by: &'static str, confidence: f32) -> Option
     let mut next = at;
     let mut description = Description::new(at..at, by, confidence);
     description.position = Position::After;
-    if ["a", "an", "the", "its", "their"]
-        .iter()
-        .any(|word| walk.is(next, word))
-    {
-        next += 1;
-    }
+    next += u32::from(walk.small(next, Small::Determiner));
     description.tokens.start = next;
     for _ in 0..8 {
         if walk.possessive(next) || walk.hyphen(next) {
@@ -224,10 +226,7 @@ fn titled(walk: &Walk<'_>, at: u32, by: &'static str, confidence: f32) -> Option
         description.tense = Tense::Future;
         next = phrase.tokens.end;
     }
-    if ["of", "at", "for", "from"]
-        .iter()
-        .any(|word| walk.is(next, word))
-    {
+    if walk.small(next, Small::Of) {
         let of = next + 1 + u32::from(walk.is(next + 1, "the"));
         if let Some((of, tokens)) = of_starting(walk, of) {
             next = tokens.end;
@@ -243,19 +242,41 @@ fn titled(walk: &Walk<'_>, at: u32, by: &'static str, confidence: f32) -> Option
 
 /// "who is the CEO of Quillby", "who was governor of Ohio".
 fn relative(walk: &Walk<'_>, at: u32) -> Option<Description> {
-    walk.is(at, "who")
-        .then(|| predicate(walk, at + 1))
+    let who = walk.is(at, "who");
+    who.then(|| predicate(walk, at + 1).or_else(|| leads(walk, at + 1)))
         .flatten()
+}
+
+/// "leads Quillby".
+fn leads(walk: &Walk<'_>, at: u32) -> Option<Description> {
+    let verb = walk.phrase_starting(at)?;
+    // "who led Quillby" may have done so once.
+    if !qualifies(&verb, Qualifier::Lead) || !walk.text(at).ends_with('s') {
+        return None;
+    }
+    let from = verb.tokens.end + u32::from(walk.is(verb.tokens.end, "the"));
+    let (of, tokens) = of_starting(walk, from)?;
+    if !ended(walk, tokens.end) {
+        return None;
+    }
+    head(walk, verb.tokens, of, tokens)
 }
 
 /// "is the CEO of Quillby", "became governor", "served as senator".
 fn predicate(walk: &Walk<'_>, at: u32) -> Option<Description> {
-    let (next, tense) = match walk.text(at) {
-        "is" | "remains" => (at + 1, Tense::Present),
-        "was" | "became" | "becomes" => (at + 1, Tense::Open),
-        "has" | "had" if walk.is(at + 1, "been") => (at + 2, Tense::Open),
-        "served" | "serves" if walk.is(at + 1, "as") => (at + 2, Tense::Open),
-        _ => return None,
+    let begins = walk
+        .phrase_starting(at)
+        .is_some_and(|phrase| qualifies(&phrase, Qualifier::Begin));
+    let (next, tense) = if walk.small(at, Small::Now) {
+        (at + 1, Tense::Present)
+    } else if walk.small(at, Small::Once) || begins {
+        (at + 1, Tense::Open)
+    } else if walk.small(at, Small::Perfect) && walk.is(at + 1, "been")
+        || walk.small(at, Small::Serve) && walk.is(at + 1, "as")
+    {
+        (at + 2, Tense::Open)
+    } else {
+        return None;
     };
     let next = next + u32::from(walk.is(next, "now"));
     let mut description = titled(walk, next, "said of the name", 0.85)?;
@@ -272,7 +293,7 @@ fn appointed(walk: &Walk<'_>, mention: &Mention, at: u32) -> Option<Description>
     if !qualifies(&verb, Qualifier::Appoint) {
         return None;
     }
-    let next = at + u32::from(walk.is(at, "as") || walk.is(at, "to") || walk.is(at, "be"));
+    let next = at + u32::from(walk.small(at, Small::Given));
     let mut description = titled(walk, next, "named to the role", 0.8)?;
     description.position = Position::Predicate;
     if description.of.is_empty()

@@ -2,6 +2,7 @@
 
 use super::description::{Description, Of, key, of_starting, qualifies, title};
 use super::walk::Walk;
+use super::words::Small;
 use super::{Mention, Stance, Tense};
 use crate::reading::FormKind;
 use crate::titles::{Kind, Number, Qualifier, Sense, TitleId};
@@ -104,7 +105,7 @@ fn title_of(walk: &Walk<'_>, end: u32) -> Option<Description> {
     if walk.is(link, "the") {
         link = link.checked_sub(1)?;
     }
-    if !(walk.is(link, "of") || walk.is(link, "at") || walk.is(link, "for")) {
+    if !walk.small(link, Small::Of) {
         return None;
     }
     let (id, number, title_tokens) = titled(walk, link)?;
@@ -130,9 +131,7 @@ fn title_for(walk: &Walk<'_>, end: u32) -> Option<Description> {
     let mut start = end;
     while start > 0 && end - start < 10 {
         let token = start - 1;
-        let small = ["of", "for", "and", "the", "on"]
-            .iter()
-            .any(|word| walk.is(token, word));
+        let small = walk.small(token, Small::Within);
         if !(walk.capitalized(token) || (small && start < end)) {
             break;
         }
@@ -234,6 +233,8 @@ fn widen(walk: &Walk<'_>, description: &mut Description) {
             && qualifies(phrase, Qualifier::Prefix)
             && let Some((_, title)) = &description.title
             && title.start == description.tokens.start
+            // "under President Roe" is no rank below him.
+            && walk.capitalized(phrase.tokens.start) == walk.capitalized(title.start)
         {
             description.detail.clone_from(&phrase.key);
             description.tokens.start = phrase.tokens.start;
@@ -256,7 +257,7 @@ fn widen(walk: &Walk<'_>, description: &mut Description) {
         }
         // "a President Roe" is imagined; "a Texas senator Jane Roe" is not written.
         if end == description.tokens.start
-            && (walk.is(end - 1, "a") || walk.is(end - 1, "an"))
+            && walk.small(end - 1, Small::Indefinite)
             && description.tense == Tense::Present
         {
             description.stance = Stance::Imagined;
@@ -314,14 +315,35 @@ fn organization(
         && end - start < 6
         && (walk.capitalized(start - 1) || (walk.text(start - 1) == "&" && start < end))
         && walk.mention_ending(start).is_none()
+        && !(start < end && former(walk, start))
     {
         start -= 1;
     }
     // The first word of a sentence is capitalized whatever it is: "Yesterday Mayor Roe spoke".
-    if start < end && walk.opens_sentence(start) && end - start == 1 {
+    let words = key(walk, &(start..end));
+    if start < end && walk.opens_sentence(start) && end - start == 1 && !walk.of_owner(&words) {
         return None;
     }
-    (start < end).then(|| (key(walk, &(start..end)), start..end))
+    (start < end).then_some((words, start..end))
+}
+
+/// Whether "former" stands before `end`: "Former Halden Labs CEO".
+fn former(walk: &Walk<'_>, end: u32) -> bool {
+    let phrase = walk.phrase_ending(end);
+    phrase.is_some_and(|phrase| qualifies(&phrase, Qualifier::Former))
+}
+
+/// "Quillby, led by Jane Roe", "Quillby is led by Jane Roe".
+pub(super) fn led(walk: &Walk<'_>, mention: &Mention) -> Option<Description> {
+    let by = mention.tokens.start.checked_sub(1)?;
+    let verb = walk.phrase_ending(by)?;
+    let copula = verb.tokens.start.checked_sub(1)?;
+    let linked = walk.small(copula, Small::Now) || walk.text(copula) == ",";
+    if !walk.is(by, "by") || !qualifies(&verb, Qualifier::Lead) || !linked {
+        return None;
+    }
+    let (of, tokens) = of_ending(walk, copula)?;
+    super::description::head(walk, verb.tokens, of, tokens)
 }
 
 /// A party without a title: "Republican Jane Roe", "the Texas Democrat Jane Roe".
@@ -333,7 +355,7 @@ fn party_alone(walk: &Walk<'_>, end: u32) -> Option<Description> {
     })?;
     // "a Democratic Jane Roe" is somebody like her.
     let before = phrase.tokens.start.checked_sub(1);
-    if before.is_some_and(|before| walk.is(before, "a") || walk.is(before, "an")) {
+    if before.is_some_and(|before| walk.small(before, Small::Indefinite)) {
         return None;
     }
     let mut description = Description::new(phrase.tokens.clone(), "party before the name", 0.8);

@@ -96,6 +96,8 @@ impl Description {
             Qualifier::Now | Qualifier::Nation | Qualifier::Plain => {}
             Qualifier::Prefix
             | Qualifier::Appoint
+            | Qualifier::Lead
+            | Qualifier::Begin
             | Qualifier::Elect
             | Qualifier::Link
             | Qualifier::Modal
@@ -236,6 +238,26 @@ pub(super) fn of_starting(walk: &Walk<'_>, start: u32) -> Option<(Of, Range<u32>
         return Some((Of::Known(phrase.key), phrase.tokens));
     }
     (end > start).then(|| (Of::Words(key(walk, &(start..end))), start..end))
+}
+
+/// Whoever leads something is the head of it.
+pub(super) fn head(
+    walk: &Walk<'_>,
+    verb: Range<u32>,
+    of: Of,
+    tokens: Range<u32>,
+) -> Option<Description> {
+    let title = crate::titles::head()?;
+    let from = verb.start.min(tokens.start);
+    let mut description = Description::new(from..verb.end.max(tokens.end), "said to lead it", 0.8);
+    // "Quillby, led by Jane Roe": a place is led in many ways, and so is what nobody knows.
+    if matches!(of, Of::Known(_)) || walk.text(tokens.start).is_empty() {
+        return None;
+    }
+    description.title = Some((title, verb));
+    description.of.push((of, tokens));
+    description.position = Position::Predicate;
+    Some(description)
 }
 
 /// The words of a stretch of tokens in key form.

@@ -7,6 +7,7 @@ mod after;
 mod before;
 mod description;
 pub(super) mod walk;
+mod words;
 
 use super::Reading;
 use super::mention::Mention;

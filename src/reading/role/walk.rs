@@ -1,6 +1,7 @@
 //! The tokens around a mention, and the phrases of the lexicon that begin or end at one of them.
 
 use super::Mention;
+use super::words::{self, Small};
 use crate::document::Document;
 use crate::record::{EntryId, EntryKind, Record};
 use crate::titles::{self, Entry, Form, Letters, Sense};
@@ -12,6 +13,7 @@ pub(in crate::reading) struct Walk<'a> {
     pub(in crate::reading) document: &'a Document,
     record: &'a Record,
     mentions: &'a [Mention],
+    owner: &'a Mention,
     bounds: Range<u32>,
 }
 
@@ -37,13 +39,14 @@ impl<'a> Walk<'a> {
         document: &'a Document,
         record: &'a Record,
         mentions: &'a [Mention],
-        mention: &Mention,
+        mention: &'a Mention,
     ) -> Self {
         let paragraph = document.paragraph_at(mention.span.start);
         Self {
             document,
             record,
             mentions,
+            owner: mention,
             bounds: document.paragraphs()[paragraph].tokens.clone(),
         }
     }
@@ -59,6 +62,24 @@ impl<'a> Walk<'a> {
 
     pub(in crate::reading) fn is(&self, token: u32, word: &str) -> bool {
         self.text(token).eq_ignore_ascii_case(word)
+    }
+
+    /// Whether a token is one of a class of small words.
+    pub(super) fn small(&self, token: u32, class: Small) -> bool {
+        words::is(self.text(token), class)
+    }
+
+    /// Whether a role of the mention is of something called so, in key form, that is no entry.
+    pub(super) fn of_owner(&self, key: &str) -> bool {
+        let meant = self.owner.referent.map(|referent| referent.entry);
+        let mut meant = meant
+            .into_iter()
+            .chain(self.owner.candidates.iter().copied());
+        meant.any(|entry| {
+            let offices = self.record.offices().of_entry(entry).iter();
+            let mut posts = offices.filter_map(|office| office.post.as_ref());
+            posts.any(|post| post.words.as_deref() == Some(key))
+        })
     }
 
     pub(in crate::reading) fn kind(&self, token: u32) -> Option<TokenKind> {

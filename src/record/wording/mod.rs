@@ -12,8 +12,8 @@ mod template;
 
 pub use line::mark;
 pub use line::{Line, LineId, Owner, Piece, StemId};
-pub(crate) use property::member;
 pub use property::{KnownProperty, Nature, PropertyId, Sorts};
+pub(crate) use property::{means, member};
 pub(super) use template::{Part, sequences};
 
 use super::index::Index;

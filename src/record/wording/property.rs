@@ -207,6 +207,13 @@ pub(crate) fn member(value: &str) -> &str {
     value.trim_end_matches([' ', '-'])
 }
 
+/// Whether a property called `name` is the one that the lexicon lists as `known`: "date of birth" is
+/// "born".
+pub(crate) fn means(name: &str, known: &str) -> bool {
+    let line = listed(&generic::words(name));
+    line.is_some() && line == LEXICON.names.get(known).copied()
+}
+
 /// Wordings parted by `;`.
 fn read(wordings: &str) -> Vec<Vec<Part>> {
     let wordings = wordings.split(';').filter(|wording| !wording.is_empty());
