@@ -83,6 +83,8 @@ impl Records {
 
     /// The records that were used, in the order of first use.
     pub(super) fn used(self) -> Vec<RecordUsed> {
+        // The program is about to end: to free a million names one by one would only cost time.
+        std::mem::forget(self.named);
         self.used
     }
 

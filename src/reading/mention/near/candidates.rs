@@ -10,11 +10,15 @@ use super::{Beside, SMALL, unknown_word};
 use crate::document::Document;
 use crate::record::index::{FormId, Index, Known, ROOT, WordId};
 use crate::record::{EntryId, Record};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A neighbour with more companions on record than this ("John") is asked only for words that are
 /// near by deletions; one with fewer is asked for all of them.
 const COMPANIONS: usize = 48;
+
+/// How many words on record may lie near a word that stands for one of them by itself.
+const CROWD: usize = 64;
 
 /// A form on record that a word may have been meant for.
 #[derive(Copy, Clone, Debug)]
@@ -87,13 +91,13 @@ impl<'a> Candidates<'a> {
                     );
                 } else {
                     for &nominee in known.nominees(index) {
-                        forms.extend(beside_one_of(index, side, nominee, &[word]));
+                        forms.extend(of_word(companions, nominee));
                     }
                 }
             } else if self.document.tokens()[neighbour as usize].capital {
-                for &nominee in known.nominees(index) {
-                    let others = other.nominees(index);
-                    near.extend(beside_one_of(index, side, nominee, others));
+                let others = self.telling(other);
+                for &nominee in &*self.telling(known) {
+                    near.extend(beside_one_of(index, side, nominee, &others));
                 }
             }
         }
@@ -106,6 +110,21 @@ impl<'a> Candidates<'a> {
                     .map(|(word, form)| Candidate { word, form, beside }),
             );
         }
+    }
+
+    /// The words that it may have been meant for, as far as it tells by itself which of them: one that
+    /// is near a crowd of words on record is a slip only of those that the article names.
+    fn telling<'k>(&self, known: &'k Known) -> Cow<'k, [WordId]> {
+        let nominees = known.nominees(self.index);
+        if nominees.len() <= CROWD {
+            return Cow::Borrowed(nominees);
+        }
+        let named = self.named.words().iter().copied();
+        Cow::Owned(
+            named
+                .filter(|word| nominees.binary_search(word).is_ok())
+                .collect(),
+        )
     }
 
     /// Forms of one word: family names, names of one word, given names of people whom
@@ -123,7 +142,7 @@ impl<'a> Candidates<'a> {
         {
             return;
         }
-        for &nominee in known.nominees(index) {
+        for &nominee in &*self.telling(known) {
             let solo = index
                 .step(ROOT, nominee)
                 .map_or(&[][..], |state| index.ends(state));

@@ -69,7 +69,7 @@ pub(super) fn nominees(
     words: &KnownWords<'_>,
     mentions: &[Mention],
 ) -> Vec<Nominee> {
-    let named = NamedEntries::of(record, mentions);
+    let named = NamedEntries::of(record, words, mentions);
     let mut nominees = walk(document, record, words, &named);
     let mut rivals: FxHashMap<u32, u32> = FxHashMap::default();
     for nominee in &nominees {

@@ -1,7 +1,9 @@
 //! Whom the article names rightly: the ground on which its other words are judged.
 
+use super::super::known::KnownWords;
 use super::super::{FormKind, Mention};
 use crate::fold::fold;
+use crate::record::index::WordId;
 use crate::record::person::given_and_family;
 use crate::record::{EntryId, EntryKind, Record};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -13,6 +15,8 @@ pub(super) struct NamedEntries {
     settled: FxHashSet<u32>,
     /// How often each entry is named.
     named: FxHashMap<EntryId, Named>,
+    /// The words that name them, in order.
+    words: Vec<WordId>,
     /// The given names of those named in full.
     given: FxHashMap<String, Vec<EntryId>>,
 }
@@ -27,7 +31,7 @@ pub(super) struct Named {
 }
 
 impl NamedEntries {
-    pub(super) fn of(record: &Record, mentions: &[Mention]) -> Self {
+    pub(super) fn of(record: &Record, words: &KnownWords<'_>, mentions: &[Mention]) -> Self {
         let mut found = Self::default();
         for mention in mentions {
             let in_full = matches!(mention.form, FormKind::Full | FormKind::Also);
@@ -36,6 +40,10 @@ impl NamedEntries {
             if in_full || mention.slip.is_some() {
                 found.settled.extend(mention.tokens.clone());
             }
+            let tokens = mention.tokens.clone();
+            found
+                .words
+                .extend(tokens.filter_map(|token| words.word(token)));
             for &entry in &mention.candidates {
                 let count = found.named.entry(entry).or_default();
                 match mention.form {
@@ -47,6 +55,8 @@ impl NamedEntries {
                 found.note_given(record, referent.entry);
             }
         }
+        found.words.sort_unstable();
+        found.words.dedup();
         found
     }
 
@@ -59,6 +69,11 @@ impl NamedEntries {
                 entries.push(id);
             }
         }
+    }
+
+    /// The words on record that name an entry somewhere in the article, in order.
+    pub(super) fn words(&self) -> &[WordId] {
+        &self.words
     }
 
     /// Whether a right form covers the token.
