@@ -30,6 +30,7 @@ fn main() {
     divan::main();
 }
 
+#[expect(clippy::print_stdout, reason = "a benchmark tells its figures")]
 fn ratios() {
     let small = small_record();
     let [quoted, unquoted] = [varied(400), varied(400).replace(['“', '”'], "")];

@@ -1,10 +1,9 @@
 //! Words on record that a quotation repeats, exactly or nearly.
 
-use super::{Quotation, Reading};
-use crate::document::Document;
+use super::quoted::Quoted;
 use crate::record::Record;
 use crate::record::alignment::{Alignment, End, Ends, Step, align};
-use crate::record::spoken::{Dress, SpokenWord, Weight, spoken_words};
+use crate::record::spoken::{Dress, SpokenWord, Weight};
 use crate::record::statements::StatementId;
 use crate::span::Span;
 use std::ops::Range;
@@ -57,56 +56,28 @@ pub struct Repeated {
 /// seams.
 const LONGEST: usize = 400;
 
-/// Finds for every quotation the statements it repeats.
-pub(super) fn echoes(document: &Document, record: &Record, reading: &Reading) -> Vec<Echo> {
+/// Finds for each of the `quotations` whose words are `quoted` the statements it repeats.
+pub(super) fn echoes(record: &Record, quoted: &Quoted, quotations: usize) -> Vec<Echo> {
     let mut found = Vec::new();
     if record.statements.is_empty() {
         return found;
     }
-    let mut words = Vec::new();
-    let mut parts = Vec::new();
-    for (index, quotation) in reading.quotations.iter().enumerate() {
-        quoted(document, quotation, &mut words, &mut parts);
+    for index in 0..quotations {
+        let (words, parts) = quoted.quotation(index);
         if parts.len() > 1
             && words.len() <= LONGEST
-            && let Some(echo) = whole(record, index, &words, &parts)
+            && let Some(echo) = whole(record, index, words, parts)
         {
             found.push(echo);
             continue;
         }
-        for part in &parts {
+        for part in parts {
             for stretch in words[part.clone()].chunks(LONGEST) {
                 stretch_echoes(record, index, stretch, &mut found);
             }
         }
     }
     found
-}
-
-/// The words of `quotation`, a gap between two of its parts, and which of them are those of a part.
-pub(super) fn quoted(
-    document: &Document,
-    quotation: &Quotation,
-    words: &mut Vec<SpokenWord>,
-    parts: &mut Vec<Range<usize>>,
-) {
-    words.clear();
-    parts.clear();
-    let mut end = 0;
-    for &part in &quotation.parts {
-        if !words.is_empty() {
-            words.push(SpokenWord::gap(Span {
-                start: end,
-                end: part.start.max(end),
-            }));
-        }
-        end = part.end;
-        let start = words.len();
-        let tokens = document.tokens_in(part);
-        let tokens = &document.tokens()[tokens.start as usize..tokens.end as usize];
-        spoken_words(document.prose(), tokens, words);
-        parts.push(start..words.len());
-    }
 }
 
 /// All parts of a quotation as the words of one statement, in their order. Nothing where a part is

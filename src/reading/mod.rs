@@ -11,6 +11,7 @@ pub mod figure;
 pub mod location;
 pub mod mention;
 pub mod quotation;
+mod quoted;
 pub mod referent;
 pub mod repetition;
 pub mod role;
@@ -122,9 +123,10 @@ impl Reading {
             &reading.dates,
         );
         attribution::attribute(document, record, &mut reading);
-        reading.echoes = echo::echoes(document, record, &reading);
+        let quoted = quoted::Quoted::of(document, &reading.quotations);
+        reading.echoes = echo::echoes(record, &quoted, reading.quotations.len());
         reading.claims = claim::claims(document, record, &reading);
-        reading.repetitions = repetition::repetitions(document, &reading);
+        reading.repetitions = repetition::repetitions(&quoted, &reading);
         reading
     }
 }

@@ -1,8 +1,7 @@
 //! Quotations of one article in the same words, or nearly: told again, or given to somebody else.
 
-use super::echo::quoted;
+use super::quoted::Quoted;
 use super::{QuotationKind, Reading};
-use crate::document::Document;
 use crate::record::alignment::{Alignment, End, Ends, align};
 use crate::record::spoken::{Dress, SpokenWord};
 use rustc_hash::FxHashMap;
@@ -28,11 +27,8 @@ const LONGEST: usize = 200;
 
 /// Finds the pairs, in order of the second quotation. Each quotation is compared with the last one
 /// before it that shares some words in a row with it, so that the cost is linear in the article.
-pub(super) fn repetitions(document: &Document, reading: &Reading) -> Vec<Repetition> {
+pub(super) fn repetitions(quoted: &Quoted, reading: &Reading) -> Vec<Repetition> {
     let mut found = Vec::new();
-    let mut words = Vec::new();
-    let mut parts = Vec::new();
-    let mut texts: FxHashMap<usize, Vec<SpokenWord>> = FxHashMap::default();
     let mut latest: FxHashMap<[u32; RUN], usize> = FxHashMap::default();
     for attribution in &reading.attributions {
         let index = attribution.quotation;
@@ -44,8 +40,7 @@ pub(super) fn repetitions(document: &Document, reading: &Reading) -> Vec<Repetit
         if !named || quotation.within.is_some() || quotation.kind == QuotationKind::Title {
             continue;
         }
-        quoted(document, quotation, &mut words, &mut parts);
-        words.truncate(LONGEST);
+        let words = compared(quoted, index);
         let mut before = None;
         for run in words.windows(RUN) {
             if run.iter().any(|word| word.dress == Dress::Gap) {
@@ -57,9 +52,8 @@ pub(super) fn repetitions(document: &Document, reading: &Reading) -> Vec<Repetit
             }
             before = before.or(latest.insert(key, index).filter(|&other| other != index));
         }
-        if let Some(first) = before
-            && let Some(said) = texts.get(&first)
-        {
+        if let Some(first) = before {
+            let said = compared(quoted, first);
             let ends = Ends {
                 first: End::Real,
                 last: End::Real,
@@ -68,12 +62,17 @@ pub(super) fn repetitions(document: &Document, reading: &Reading) -> Vec<Repetit
                 first,
                 second: index,
                 shorter: said.len().min(words.len()),
-                alignment: align(said, &words, ends),
+                alignment: align(said, words, ends),
             });
         }
-        texts.insert(index, words.clone());
     }
     found
+}
+
+/// The words of a quotation, as far as they are compared.
+fn compared(quoted: &Quoted, quotation: usize) -> &[SpokenWord] {
+    let (words, _) = quoted.quotation(quotation);
+    &words[..words.len().min(LONGEST)]
 }
 
 #[cfg(test)]

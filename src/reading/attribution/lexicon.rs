@@ -110,7 +110,7 @@ static LEXICON: LazyLock<FxHashMap<&'static str, Word>> = LazyLock::new(|| {
 });
 
 /// The longest word of the lists, in bytes; a longer one need not be looked up.
-const LONGEST: usize = 16;
+pub(super) const LONGEST: usize = 16;
 
 /// What the lists know of `text`, whatever its case.
 pub(super) fn word(text: &str) -> Option<Word> {
@@ -120,7 +120,13 @@ pub(super) fn word(text: &str) -> Option<Word> {
 }
 
 /// `text` in lower case, with straight apostrophes, if it is short and ASCII but for them.
-fn lowered<'a>(text: &str, buffer: &'a mut [u8; LONGEST]) -> Option<&'a str> {
+pub(super) fn lowered<'a>(text: &str, buffer: &'a mut [u8; LONGEST]) -> Option<&'a str> {
+    if text.is_ascii() {
+        let lower = buffer.get_mut(..text.len())?;
+        lower.copy_from_slice(text.as_bytes());
+        lower.make_ascii_lowercase();
+        return std::str::from_utf8(lower).ok();
+    }
     let mut length = 0;
     for c in text.chars() {
         let byte = match c {

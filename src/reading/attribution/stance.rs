@@ -1,7 +1,7 @@
 //! Whether the article says that words were said at all: "denied saying", "allegedly", "joked".
 
 use super::clause::Phrase;
-use super::lexicon::Class;
+use super::lexicon::{Class, LONGEST, lowered};
 use super::sieves::Place;
 use super::tagging::Tag;
 use crate::document::Document;
@@ -78,10 +78,11 @@ static SIGNS: LazyLock<FxHashMap<&'static str, Vec<Sign>>> = LazyLock::new(|| {
 });
 
 fn signs(document: &Document, tag: &Tag) -> &'static [Sign] {
-    let text = document.text(tag.span);
     // The lists are ASCII; a curly apostrophe counts as a straight one.
-    let lower = text.to_lowercase().replace('’', "'");
-    SIGNS.get(lower.as_str()).map_or(&[], Vec::as_slice)
+    let mut lower = [0; LONGEST];
+    lowered(document.text(tag.span), &mut lower)
+        .and_then(|lower| SIGNS.get(lower))
+        .map_or(&[], Vec::as_slice)
 }
 
 fn has(document: &Document, tag: &Tag, sign: Sign) -> bool {

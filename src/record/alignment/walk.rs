@@ -19,6 +19,14 @@ enum Move {
 /// Aligns `quoted` with `said`. Costs time and memory in proportion to the product of their
 /// lengths; callers bound both.
 pub fn align(said: &[SpokenWord], quoted: &[SpokenWord], ends: Ends) -> Alignment {
+    if let Some(start) = verbatim(said, quoted, ends) {
+        let steps = (0..quoted.len()).map(|at| Step::Same(start + at, at));
+        return settled(said, quoted, steps.collect(), quoted.len());
+    }
+    walk(said, quoted, ends)
+}
+
+fn walk(said: &[SpokenWord], quoted: &[SpokenWord], ends: Ends) -> Alignment {
     let width = said.len() + 1;
     let mut cost = vec![0u32; width];
     let mut next = vec![0u32; width];
@@ -100,6 +108,20 @@ pub fn align(said: &[SpokenWord], quoted: &[SpokenWord], ends: Ends) -> Alignmen
     trace(said, quoted, &moves, width, (best_end.1, best_end.2))
 }
 
+/// Where `said` holds just the words `quoted`, if it does: the walk would go straight through them.
+fn verbatim(said: &[SpokenWord], quoted: &[SpokenWord], ends: Ends) -> Option<usize> {
+    let last = said.len().checked_sub(quoted.len())?;
+    let loose = |word: &SpokenWord| matches!(word.dress, Dress::Gap | Dress::Inserted);
+    let same = |start: &usize| {
+        (said[*start..].iter().zip(quoted)).all(|(other, word)| swap_cost(other, word) == FREE)
+    };
+    let found = Some(last)
+        .filter(|start| ends.last == End::Real && same(start))
+        .or_else(|| (0..=last).find(same))?;
+    let plain = !quoted.is_empty() && !said.iter().chain(quoted).any(loose);
+    plain.then_some(found)
+}
+
 fn trace(
     said: &[SpokenWord],
     quoted: &[SpokenWord],
@@ -150,4 +172,34 @@ fn trace(
     }
     steps.reverse();
     settled(said, quoted, steps, end.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{End, Ends, align, walk};
+    use crate::record::spoken::{SpokenWord, spoken_words};
+    use crate::span::Span;
+    use crate::tokens::tokenize;
+
+    fn words(text: &str) -> Vec<SpokenWord> {
+        let mut tokens = Vec::new();
+        tokenize(text, Span::new(0, text.len()), &mut tokens);
+        let mut words = Vec::new();
+        spoken_words(text, &tokens, &mut words);
+        words
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn words_that_stand_there_verbatim_are_aligned_as_by_a_walk(
+            said in "([nN]o|it|isn't|the sea|[.…]| |\\[we\\]){0,12}",
+            quoted in "([nN]o|it|isn't|the sea|[.…]| ){0,6}",
+            cut in proptest::bool::ANY,
+        ) {
+            let last = if cut { End::Cut } else { End::Real };
+            let ends = Ends { first: End::Real, last };
+            let (said, quoted) = (words(&said), words(&quoted));
+            proptest::prop_assert_eq!(align(&said, &quoted, ends), walk(&said, &quoted, ends));
+        }
+    }
 }
