@@ -139,6 +139,10 @@ fn layout_names_the_speaker() {
             vec![ada.clone(), tom.clone()],
         ),
         (
+            "From Ada Lovell:\n\n- “We will go to sea.”\n- Commissioner Tom Marsh: “We will not.”",
+            vec![ada.clone(), tom.clone()],
+        ),
+        (
             "LOVELL: We will go.\n\nMARSH: We will not.",
             vec![ada.clone(), tom.clone()],
         ),

@@ -219,7 +219,9 @@ pub(in crate::reading::attribution) fn signed(
         return None;
     }
     let phrase = phrase_beginning(all, at + usize::from(dash), end)?;
-    if all[at..end].iter().any(|tag| verbal(tag.class)) || all[phrase.head].class != Class::Name {
+    // What labels or holds other words is no signature of these: `- X: "..."`.
+    let other = |tag: &Tag| verbal(tag.class) || matches!(tag.class, Class::Colon | Class::Quote);
+    if all[at..end].iter().any(other) || all[phrase.head].class != Class::Name {
         return None;
     }
     Some(Found {
