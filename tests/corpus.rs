@@ -7,7 +7,7 @@ use onrecord::checks::CHECKS;
 use onrecord::desk::{self, Selection};
 use onrecord::document::{Document, Format};
 use onrecord::finding::Finding;
-use onrecord::record::Record;
+use onrecord::record::{Cache, Record};
 use serde::{Deserialize, Serialize};
 use std::fmt::{self, Write};
 use std::fs;
@@ -21,6 +21,36 @@ fn articles_have_exactly_the_findings_they_expect() {
         failures += &article.differences(bless);
     }
     assert!(failures.is_empty(), "\n{failures}");
+}
+
+#[test]
+fn a_record_from_the_cache_gives_the_same_findings() {
+    let Ok(folder) = tempfile::tempdir() else {
+        panic!("no folder to keep a record in")
+    };
+    let cache = Cache {
+        folder: folder.path().to_owned(),
+        program: "this test".to_owned(),
+        least: 0,
+    };
+    let told = |article: &Article, record: &Record| {
+        let outcome = desk::check(&article.document(), record, &Selection::default());
+        format!("{outcome:?}")
+    };
+    let mut found = 0;
+    for article in articles() {
+        let paths = article.rules();
+        let record = record(&paths);
+        let plain = told(&article, &record);
+        // The first puts the record into the cache, the second takes it out.
+        for _ in 0..2 {
+            let (kept, _) = Record::load_by_cache(&paths, &cache);
+            assert_eq!(told(&article, &kept), plain, "{}", article.name);
+        }
+        found += usize::from(plain.contains("Finding {"));
+    }
+    let kept = fs::read_dir(folder.path()).map_or(0, Iterator::count);
+    assert!(found > 1 && kept > 0, "{found} {kept}");
 }
 
 #[test]
@@ -102,17 +132,25 @@ impl Article {
         stem.ends_with(".clean")
     }
 
+    /// The record that it is checked against: the rules that ship, and its own.
+    fn rules(&self) -> Vec<PathBuf> {
+        let records = root().join("corpus/records");
+        let own = records.join(format!("{}.yaml", self.stem()));
+        let mut paths = vec![root().join("rules")];
+        paths.extend(own.exists().then_some(own));
+        paths
+    }
+
+    fn document(&self) -> Document {
+        let bytes = fs::read(root().join("corpus").join(&self.name)).unwrap_or_default();
+        Document::read(self.name.clone(), bytes, self.format)
+    }
+
     /// What is found and not expected, and what is expected and not found.
     fn differences(&self, bless: bool) -> String {
         let corpus = root().join("corpus");
-        let mut paths = vec![root().join("rules")];
-        let own = corpus.join("records").join(format!("{}.yaml", self.stem()));
-        if own.exists() {
-            paths.push(own);
-        }
-        let record = record(&paths);
-        let bytes = fs::read(corpus.join(&self.name)).unwrap_or_default();
-        let document = Document::read(self.name.clone(), bytes, self.format);
+        let record = record(&self.rules());
+        let document = self.document();
         let named = self.name.get(..10).and_then(|day| day.parse::<Date>().ok());
         let date = match (document.front().date, named) {
             (Some(date), None) | (None, Some(date)) => date,

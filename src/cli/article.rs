@@ -6,6 +6,7 @@ use super::coverage::{Covered, Covering};
 use super::dates::{self, DatedBy};
 use super::files::{self, Source, Trouble};
 use super::outputs::Kind;
+use super::records;
 use super::settings::{self, File, Rules};
 
 use jiff::civil::Date;
@@ -41,12 +42,15 @@ pub(super) struct Desk<'a> {
     /// The date that is given for all articles.
     pub(super) date: Option<Date>,
     pub(super) today: Date,
+    /// Whether it is told how each article was read.
+    pub(super) verbose: bool,
 }
 
 /// How one article is to be checked.
 pub(super) struct Task {
     pub(super) selection: Selection,
     date: Date,
+    dated_by: DatedBy,
     /// The settings that it holds itself.
     own: Layer,
     /// What it adds to the ledger.
@@ -89,6 +93,8 @@ pub(super) struct Checked {
     pub(super) covered: Option<Covered>,
     /// What is to be known of how it was read and corrected.
     pub(super) remarks: Vec<String>,
+    /// How it was read, where that is asked for.
+    pub(super) account: Option<String>,
     pub(super) page: Page,
     pub(super) corrected: usize,
     pub(super) quoted: usize,
@@ -143,6 +149,7 @@ impl Desk<'_> {
                 undated: dated_by == DatedBy::Nothing,
             },
             date,
+            dated_by,
             own,
             page: RefCell::default(),
         })
@@ -168,6 +175,30 @@ impl Desk<'_> {
         // Of an article that is judged again since it was corrected, the last page counts.
         task.page
             .replace(self.ledger.page(&document.label(), outcome));
+    }
+
+    /// How an article was read, in one line.
+    fn account(&self, document: &Document, task: &Task) -> String {
+        let settings = match (&self.file.path, document.front().settings.is_some()) {
+            (Some(path), own) => {
+                let own = if own { " and its own" } else { "" };
+                format!("; settings {}{own}", records::near(path))
+            }
+            (None, true) => "; settings its own".to_owned(),
+            (None, false) => String::new(),
+        };
+        let checks = task.selection.checks.len();
+        let sentences = match document.sentences().len() {
+            1 => "1 sentence".to_owned(),
+            count => format!("{count} sentences"),
+        };
+        format!(
+            "read: {}: {}, {sentences}; date {} ({}); {checks} checks{settings}\n",
+            document.label(),
+            document.format().name(),
+            task.date,
+            task.dated_by.words(),
+        )
     }
 
     /// What is said of an article that has been checked.
@@ -200,6 +231,7 @@ impl Desk<'_> {
         let mut remarks: Vec<String> = files::remark(&document).into_iter().collect();
         remarks.extend(corrections.remarks);
         Checked {
+            account: self.verbose.then(|| self.account(&document, &task)),
             parts,
             counts,
             covered,

@@ -12,6 +12,7 @@ use super::files::{self, Search, Source, Trouble};
 use super::fix::{Action, Correcting, Plan};
 use super::input::{self, Input, Intake};
 use super::outputs::{Kind, Outputs, Reporting};
+use super::progress::Progress;
 use super::records::Records;
 use super::settings::{File, Rules, Shelf};
 
@@ -156,6 +157,7 @@ pub(super) fn judged(
         &arguments.record,
         arguments.outputs.color,
         arguments.caching.cache(),
+        arguments.outputs.verbose,
     ) else {
         return Ok(Status::Failed);
     };
@@ -189,6 +191,7 @@ pub(super) fn judged(
         ..Summary::default()
     };
     let mut uncorrected = false;
+    let progress = Progress::new();
     let search = Search {
         stdin: arguments.input.stdin_path.as_deref(),
         json: arguments.input.names_text() || here.names_text(),
@@ -234,40 +237,48 @@ pub(super) fn judged(
                         run.articles(intake, record, &file, known)
                     })
                 })
-                .map(|done| done.unwrap_or_else(|trouble| vec![trouble.into()]))
+                .map(|done| {
+                    let checked = done.unwrap_or_else(|trouble| vec![trouble.into()]);
+                    progress.add(checked.len());
+                    checked
+                })
                 .flatten_iter()
                 .collect()
         });
-        for one in checked {
-            outputs.article(&one.parts)?;
-            count(&mut summary, &one, run.today);
-            if let (Some(all), Some(covered)) = (&mut summary.coverage, &one.covered) {
-                all.push(covered.object.clone());
+        progress.aside(|| {
+            for one in checked {
+                outputs.article(&one.parts)?;
+                count(&mut summary, &one, run.today);
+                if let (Some(all), Some(covered)) = (&mut summary.coverage, &one.covered) {
+                    all.push(covered.object.clone());
+                }
+                console::tell(&one.account.unwrap_or_default());
+                for remark in &one.remarks {
+                    console::remark(remark);
+                }
+                if let Some(why) = &one.uncorrected {
+                    outputs.flush()?;
+                    console::complain(why);
+                    uncorrected = true;
+                }
+                if one.trouble.is_none() {
+                    ledger.add(one.page);
+                }
+                if let Some(trouble) = one.trouble {
+                    let failure = Failure {
+                        name: trouble.name,
+                        why: trouble.why,
+                    };
+                    outputs.failure(&failure)?;
+                    outputs.flush()?;
+                    console::complain(&format!("{}: {}", failure.name, failure.why));
+                    summary.failures.push(failure);
+                }
             }
-            for remark in &one.remarks {
-                console::remark(remark);
-            }
-            if let Some(why) = &one.uncorrected {
-                outputs.flush()?;
-                console::complain(why);
-                uncorrected = true;
-            }
-            if one.trouble.is_none() {
-                ledger.add(one.page);
-            }
-            if let Some(trouble) = one.trouble {
-                let failure = Failure {
-                    name: trouble.name,
-                    why: trouble.why,
-                };
-                outputs.failure(&failure)?;
-                outputs.flush()?;
-                console::complain(&format!("{}: {}", failure.name, failure.why));
-                summary.failures.push(failure);
-            }
-        }
-        outputs.flush()?;
+            outputs.flush()
+        })?;
     }
+    let took = progress.end();
     let set = here.settings.fail_on.as_ref();
     let set = set.and_then(|set| FailOn::from_str(&set.value, false).ok());
     let fail_on = arguments.fail_on.or(set).unwrap_or(FailOn::Error);
@@ -284,6 +295,9 @@ pub(super) fn judged(
     summary.records = records.used();
     summary.compared = ledger.compared(&checks);
     outputs.finish(&summary)?;
+    if arguments.outputs.verbose {
+        console::tell(&format!("time: {:.1} s\n", took.as_secs_f64()));
+    }
     Ok(match uncorrected {
         true => Status::Failed,
         false => status(fail_on, &summary),
@@ -311,6 +325,7 @@ impl Run<'_> {
             reports: &self.reports,
             date: self.arguments.date,
             today: self.today,
+            verbose: self.arguments.outputs.verbose,
         };
         let fields = self.arguments.input.fields(&file.fields());
         match &self.plan {

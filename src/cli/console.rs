@@ -1,8 +1,9 @@
 //! Standard output and standard error.
 
 use clap::ValueEnum;
-use onrecord::report::{Colour, Look};
+use onrecord::report::{Colour, Links, Look};
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
+use std::sync::OnceLock;
 
 /// Why a command ends before its work is done.
 #[derive(Debug)]
@@ -69,7 +70,15 @@ pub(super) fn look_of_files() -> Look {
     Look {
         colour: Colour::Off,
         width: WIDEST,
+        links: Links::Off,
     }
+}
+
+/// The current folder, from the root.
+fn here() -> Option<&'static str> {
+    static HERE: OnceLock<Option<String>> = OnceLock::new();
+    let here = || Some(std::env::current_dir().ok()?.to_str()?.to_owned());
+    HERE.get_or_init(here).as_deref()
 }
 
 fn look_of(color: When, terminal: bool) -> Look {
@@ -87,5 +96,9 @@ fn look_of(color: When, terminal: bool) -> Look {
     Look {
         colour,
         width: width.clamp(40, WIDEST),
+        links: match terminal && !dumb && supports_hyperlinks::supports_hyperlinks() {
+            true => here().map_or(Links::Off, Links::From),
+            false => Links::Off,
+        },
     }
 }

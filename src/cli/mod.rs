@@ -16,6 +16,7 @@ mod fix;
 mod import;
 mod input;
 mod outputs;
+mod progress;
 mod read;
 mod records;
 mod replace;

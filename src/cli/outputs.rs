@@ -30,6 +30,11 @@ pub(super) struct Reporting {
     /// leave to standard error)
     #[arg(long, short)]
     pub(super) quiet: bool,
+
+    /// Tell on standard error what is read: each article with its format, date and settings, and
+    /// each rule file
+    #[arg(long, short, conflicts_with = "quiet")]
+    pub(super) verbose: bool,
 }
 
 /// A format by its name.

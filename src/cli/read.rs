@@ -62,6 +62,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Stop> {
         &arguments.record,
         arguments.color,
         arguments.caching.cache(),
+        false,
     ) else {
         return Ok(Status::Failed);
     };

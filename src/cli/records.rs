@@ -2,7 +2,7 @@
 
 use super::console::{self, When};
 use super::files::Source;
-use onrecord::record::{Cache, Record};
+use onrecord::record::{Cache, Fact, Record};
 use onrecord::report::{self, RecordUsed};
 use onrecord::severity::Severity;
 use std::collections::BTreeMap;
@@ -21,6 +21,8 @@ pub(super) struct Records {
     /// By where it lies: a record that was found.
     found: BTreeMap<PathBuf, Option<Arc<Record>>>,
     used: Vec<RecordUsed>,
+    /// Whether each rule file is told.
+    verbose: bool,
 }
 
 /// A record could not be loaded; its mistakes have been told.
@@ -32,6 +34,7 @@ impl Records {
         paths: &[PathBuf],
         color: When,
         cache: Option<Cache>,
+        verbose: bool,
     ) -> Result<Self, Unusable> {
         let mut records = Self {
             color,
@@ -41,6 +44,7 @@ impl Records {
             set: BTreeMap::new(),
             found: BTreeMap::new(),
             used: Vec::new(),
+            verbose,
         };
         if !paths.is_empty() {
             let record = load(paths, color, records.cache.as_ref()).ok_or(Unusable)?;
@@ -103,6 +107,12 @@ impl Records {
     }
 
     fn note(&mut self, name: String, record: &Record, lookup: Lookup) {
+        let files = record.files.iter().filter(|_| self.verbose);
+        for (number, file) in files.enumerate() {
+            let its = |fact: &&Fact| fact.file as usize == number;
+            let facts = record.facts.iter().filter(its).count();
+            console::tell(&format!("read: {}: rule file, {facts} facts\n", file.name));
+        }
         self.used.push(RecordUsed {
             name,
             found: matches!(lookup, Lookup::Found),

@@ -278,7 +278,10 @@ pub fn advice(finding: &Finding) -> Option<String> {
         return Some(advice.to_owned());
     }
     let right = |edits: &[super::Edit]| match edits {
-        [edit] if finding.expected.len() <= 1 => on_one_line(&edit.text),
+        // Of a name that markup splits, the edit is only some letters.
+        [edit] if finding.expected.len() <= 1 && edit.place == finding.place => {
+            on_one_line(&edit.text)
+        }
         _ => on_one_line(&finding.expected.join("` or `")),
     };
     match &finding.remedy {

@@ -12,6 +12,7 @@ mod github;
 mod gitlab;
 mod json;
 mod junit;
+mod link;
 mod note;
 pub mod reading;
 mod sarif;
@@ -23,6 +24,7 @@ mod xml;
 use crate::record::RecordError;
 
 pub use format::Format;
+pub use link::Links;
 pub use summary::{Compared, Corrections, Counts, Failure, Gone, RecordUsed, Summary};
 pub use terminal::{Colour, Look};
 pub use text::{explanation, list};

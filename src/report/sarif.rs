@@ -7,6 +7,7 @@
 //! `columnKind` declares; regions also give bytes of the file as it lies on disk.
 
 use super::json::{BETWEEN, text};
+use super::link::{Links, uri};
 use super::terminal::{Colour, Look};
 use super::text::explanation;
 use super::{Failure, Summary};
@@ -26,6 +27,7 @@ const SCHEMA: &str =
 const PLAIN: Look = Look {
     colour: Colour::Off,
     width: 80,
+    links: Links::Off,
 };
 
 /// What stands before the first result: the tool and its rules.
@@ -247,23 +249,6 @@ fn level(severity: Severity) -> &'static str {
     }
 }
 
-/// A path as a URI reference: relative as it is, or with `file://` before it. Whatever is neither
-/// unreserved nor a slash is percent-encoded, so that no path reads as a scheme or a query.
-fn uri(path: &str) -> String {
-    let mut out = String::with_capacity(path.len());
-    if path.starts_with('/') {
-        out += "file://";
-    }
-    for byte in path.bytes() {
-        match byte {
-            b'/' | b'-' | b'.' | b'_' | b'~' => out.push(char::from(byte)),
-            _ if byte.is_ascii_alphanumeric() => out.push(char::from(byte)),
-            _ => out += &format!("%{byte:02X}"),
-        }
-    }
-    out
-}
-
 #[derive(Serialize)]
 struct WireTool {
     driver: WireDriver,
@@ -448,20 +433,7 @@ struct WireNotification {
 
 #[cfg(test)]
 mod tests {
-    use super::{section, uri};
-
-    #[test]
-    fn no_path_reads_as_anything_else_in_a_uri() {
-        for (path, expected) in [
-            ("news/2026-03-05-é.md", "news/2026-03-05-%C3%A9.md"),
-            ("a b?#c.md", "a%20b%3F%23c.md"),
-            ("mailto:a.md", "mailto%3Aa.md"),
-            ("/srv/news/a.md", "file:///srv/news/a.md"),
-            ("../a.md", "../a.md"),
-        ] {
-            assert_eq!(uri(path), expected);
-        }
-    }
+    use super::section;
 
     #[test]
     fn a_section_ends_with_the_next_heading_or_example() {

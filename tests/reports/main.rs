@@ -453,6 +453,18 @@ fn a_report_is_whole_though_nobody_reads_standard_output() {
 }
 
 #[test]
+fn what_is_piped_holds_no_links() {
+    let done = Command::new(env!("CARGO_BIN_EXE_onrecord"))
+        .args(["check", "news"])
+        .env("FORCE_HYPERLINK", "1")
+        .current_dir("tests/cli/formats.in")
+        .output()
+        .unwrap();
+    let both = [done.stdout, done.stderr].concat();
+    assert!(both.len() > 1000 && !both.contains(&0x1b));
+}
+
+#[test]
 fn a_run_that_cannot_be_done_leaves_reports_as_they_were() {
     let folder = tempfile::tempdir().unwrap();
     let report = folder.path().join("report.json");
