@@ -39,6 +39,8 @@
 //!                                                ^^^^ wrong-arithmetic: 7
 //! Reed won 58 percent to 52 percent.
 //!                        ^^ wrong-arithmetic: at most 42
+//! Reed won 48 percent, to 38 percent for Marsh and 25 percent for Lind.
+//!                                                  ^^ wrong-arithmetic
 //! ```
 //!
 //! ## Stands
@@ -51,7 +53,8 @@
 //! 1,000. Sales rose from $3.1 million to $3.3 million, a 6 percent gain. Support fell from 40
 //! percent to 30 percent, a drop of 10 points. Two of the three mates, or 66 percent, stayed; the
 //! price, up 5 percent, is going from $40 to $50. Debt nearly doubled, from $3.1 million to $6
-//! million. Reed won 52-48, by four votes. It killed twelve people (eight men and four women).
+//! million. Reed won 46 percent, to 38 percent for Marsh and 16 percent for Lind. Reed won 52-48,
+//! by four votes. It killed twelve people (eight men and four women).
 //! ```
 //!
 //! ## Remedy

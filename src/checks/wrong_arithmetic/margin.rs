@@ -5,6 +5,9 @@ use crate::quantity::{Kind, Quantity, Rational};
 use num_traits::Zero;
 
 pub(super) fn of(sentence: &Sentence<'_>) -> Vec<Report> {
+    if let Some(report) = beyond_all_of_many(sentence) {
+        return vec![report];
+    }
     let contests = contests(sentence);
     let [contest] = contests.as_slice() else {
         return Vec::new();
@@ -36,6 +39,53 @@ fn beyond_all(sentence: &Sentence<'_>, contest: &Contest) -> Option<Report> {
         format!("at most {}", super::printed(rest)),
         &[contest.more.number],
     );
+    report.remedy = super::Mend::None;
+    Some(report)
+}
+
+/// "won 45 percent, to 38 percent for Marsh and 25 percent for Lind": the shares of one vote.
+fn beyond_all_of_many(sentence: &Sentence<'_>) -> Option<Report> {
+    let shares: Vec<&Quantity> = sentence.figures.iter().map(|it| &it.quantity).collect();
+    let first = *shares.first()?;
+    let verb = first.tokens.start.saturating_sub(4)..first.tokens.start;
+    let contested = verb.clone().any(|at| sense(sentence.text(at)).contest);
+    // A share of something else, or how far one rose, is none of the vote.
+    let plain = |quantity: &&Quantity| {
+        quantity.kind == Kind::Percent
+            && quantity.upper.is_none()
+            && quantity.hedge.is_none()
+            && !matches!(sentence.text(quantity.tokens.end), "of" | "among" | "in")
+    };
+    // Linked by commas, "to" and "and": no other clause lies between.
+    let linked = |pair: &[&Quantity]| {
+        let between = pair[0].tokens.end..pair[1].tokens.start;
+        between.len() <= 8
+            && between
+                .clone()
+                .all(|at| !matches!(sentence.text(at), ";" | "while" | "with" | "but"))
+            && matches!(sentence.text(between.end - 1), "to" | "and" | "," | "with")
+    };
+    if shares.len() < 3 || !contested || !shares.iter().all(plain) || !shares.windows(2).all(linked)
+    {
+        return None;
+    }
+    let mut least = Rational::zero();
+    for share in &shares {
+        least += Bounds::of(share)?.low;
+    }
+    if least <= Rational::from_integer(1) {
+        return None;
+    }
+    let last = *shares.last()?;
+    let numbers: Vec<_> = shares.iter().map(|it| it.number).collect();
+    let words: Vec<String> = numbers
+        .iter()
+        .map(|it| format!("`{}`", sentence.words(*it)))
+        .collect();
+    let message = format!("{} are more than all", words.join(", "));
+    let others = &numbers[..numbers.len() - 1];
+    let mut report = report(sentence, last.number, message, String::new(), others);
+    report.expected.clear();
     report.remedy = super::Mend::None;
     Some(report)
 }

@@ -275,3 +275,45 @@ fn territories(phrase: &Phrase, adjectives: bool) -> Vec<TerritoryId> {
     ids.filter(|id| matches!(id.territory().kind, Kind::Country | Kind::State))
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::document::{Document, Format};
+    use crate::reading::Reading;
+    use crate::record::Record;
+
+    #[test]
+    fn a_place_lies_in_what_stands_beside_it() {
+        let (record, errors) = Record::parse(
+            "r.yaml",
+            "places: {Hafenburg: {in: Norway}, Łomsund: {in: Sund}, Sund: {in: Norway}}",
+        );
+        assert!(errors.is_empty(), "{errors:?}");
+        for (text, expected) in [
+            ("They met in Hafenburg, Norway, on Monday.", vec!["Norway"]),
+            ("“😀 é” came from Łomsund, Sund.\r\n", vec!["Sund"]),
+            ("HAFENBURG, Sweden — It rained.", vec!["Sweden"]),
+            ("the Norwegian port of Hafenburg", vec!["Norwegian"]),
+            ("the Swedish resort town Łomsund", vec!["Swedish"]),
+            (
+                "Hafenburg, a small town in northern Norway, is old.",
+                vec!["Norway"],
+            ),
+            ("Hafenburg, a Norwegian port, is old.", vec!["Norwegian"]),
+            ("in Hafenburg, Norway and Sweden", vec![]),
+            ("in Hafenburg, Sweden, Norway and Denmark", vec![]),
+            ("After they left Hafenburg, Sweden said so.", vec![]),
+            ("a Swedish fan of Hafenburg", vec![]),
+            ("in Hafenburg, Norway House was full", vec![]),
+        ] {
+            let document = Document::read("t", text.as_bytes().to_vec(), Format::Plain);
+            let reading = Reading::of(&document, &record, None);
+            let found: Vec<&str> = reading
+                .locations
+                .iter()
+                .map(|location| document.text(location.span))
+                .collect();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+}

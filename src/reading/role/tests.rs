@@ -265,6 +265,10 @@ fn descriptions_after_a_name_end_with_a_mark_or_go_on_with_of() {
             "Quillby named Ada Lovell as its CEO.",
             &["Ada Lovell: CEO / Quillby / Present"],
         ),
+        (
+            "Ada Lovell, 43, the CEO of Quillby, spoke.",
+            &["Ada Lovell: CEO / Quillby / Present"],
+        ),
         ("Ada Lovell, CEO pay and the rest", &[]),
         (
             "Ada Lovell, Sen. Tom Marsh and others",
@@ -272,6 +276,46 @@ fn descriptions_after_a_name_end_with_a_mark_or_go_on_with_of() {
         ),
         ("Ada Lovell is not the CEO of Quillby.", &[]),
     ]);
+}
+
+#[test]
+fn whoever_leads_something_is_the_head_of_it() {
+    expect(&[
+        (
+            "Ada Lovell, who leads Quillby, spoke.",
+            &["Ada Lovell: leads / Quillby / Present"],
+        ),
+        (
+            "Quillby, led by Zoë Pereira, grew.",
+            &["Zoë Pereira: led / Quillby / Present"],
+        ),
+        (
+            "Halden Labs is headed by Tom Marsh.",
+            &["Tom Marsh: headed / Halden Labs / Present"],
+        ),
+        ("Ada Lovell, who led Quillby, spoke.", &[]),
+        ("Ada Lovell leads Quillby workers.", &[]),
+        ("Quillby was led by Tom Marsh.", &[]),
+        ("Ada Lovell leads Ohio.", &[]),
+    ]);
+}
+
+#[test]
+fn a_company_that_opens_the_sentence_keeps_its_name() {
+    let (record, _) = Record::parse(
+        "record.yaml",
+        "people: {Ada Lovell: {roles: [CEO of Varn]}, Tom Marsh: }",
+    );
+    for (text, of) in [
+        ("Varn CEO Ada Lovell spoke.", Some("Varn")),
+        ("Former Varn CEO Ada Lovell spoke.", Some("Varn")),
+        ("Yesterday CEO Tom Marsh spoke.", None),
+    ] {
+        let document = Document::read("a", text.as_bytes().to_vec(), Format::Plain);
+        let reading = Reading::of(&document, &record, None);
+        let found: Vec<Option<&str>> = reading.roles.iter().map(|it| it.of.as_deref()).collect();
+        assert_eq!(found, [of], "{text}");
+    }
 }
 
 #[test]
