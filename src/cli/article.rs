@@ -213,9 +213,7 @@ impl Desk<'_> {
         for finding in &outcome.findings {
             counts.add(finding.severity);
         }
-        let covered = self
-            .covering
-            .of(&document, self.record, task.date, &outcome);
+        let covered = self.covering.of(&document, self.record, &outcome);
         let parts = self.reports.iter().map(|report| match report {
             Kind::Findings(format) => {
                 let part = format.article(&document, self.record, &outcome);

@@ -7,6 +7,7 @@ use onrecord::report::{Format, coverage};
 
 /// Options on what is told besides findings.
 #[derive(clap::Args)]
+#[command(next_help_heading = "Coverage")]
 pub(super) struct Covering {
     /// Tell which facts each article confirms, contradicts and does not mention, and which names,
     /// roles, quotations and figures no fact covers (in formats terminal and json)
@@ -32,11 +33,10 @@ impl Covering {
         &self,
         document: &Document,
         record: &Record,
-        date: jiff::civil::Date,
         outcome: &Outcome,
     ) -> Option<Covered> {
         self.coverage.then(|| {
-            let told = desk::coverage(document, record, Some(date), outcome);
+            let told = desk::coverage(document, record, outcome);
             Covered {
                 table: coverage::table(document, record, &told),
                 object: coverage::object(document, record, &told),

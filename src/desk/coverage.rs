@@ -8,7 +8,6 @@ use crate::fold::fold;
 use crate::reading::{QuotationKind, Reading, Stance};
 use crate::record::{EntryId, FactId, FactKind, Record};
 use crate::span::Span;
-use jiff::civil::Date;
 use std::collections::BTreeSet;
 
 /// Facts against an article, and the article against facts.
@@ -62,13 +61,8 @@ impl Open {
 }
 
 /// What the record tells of `document`, of which `outcome` was found.
-pub fn coverage(
-    document: &Document,
-    record: &Record,
-    date: Option<Date>,
-    outcome: &Outcome,
-) -> Coverage {
-    let reading = Reading::of(document, record, date.or(document.front().date));
+pub fn coverage(document: &Document, record: &Record, outcome: &Outcome) -> Coverage {
+    let reading = &outcome.reading;
     let stood = outcome.stood.iter().map(|stood| &stood.finding);
     let contradicted: BTreeSet<FactId> = outcome
         .findings
@@ -108,7 +102,7 @@ pub fn coverage(
         }
     }
     Coverage {
-        uncovered: uncovered(document, record, &reading, &confirmed, &contradicted),
+        uncovered: uncovered(document, record, reading, &confirmed, &contradicted),
         confirmed: confirmed.into_iter().collect(),
         contradicted: contradicted.into_iter().collect(),
         unmentioned,
@@ -195,7 +189,7 @@ things:
         let article = "é The Marrow Bridge opened in 1911. The Marrow Bridge is 40 metres high.\r\n\r\nIt carries 900 cars, said Ada Lovell, the mayor of Halden.";
         let document = Document::read("a.txt", article.into(), Format::Plain);
         let outcome = desk::check(&document, &record, &Selection::default());
-        let told = coverage(&document, &record, None, &outcome);
+        let told = coverage(&document, &record, &outcome);
         let shown = |ids: &[FactId]| -> Vec<&str> {
             let place = |&id: &FactId| &rules[record.fact(id).place.range()];
             ids.iter().map(place).collect()

@@ -64,6 +64,8 @@ pub struct Outcome {
     pub confirmed: Vec<FactId>,
     /// The stretches of prose that are quoted, in order of place.
     pub quotations: Vec<Span>,
+    /// What the article says.
+    pub reading: Reading,
 }
 
 /// A finding that a stet lets stand.
@@ -150,6 +152,7 @@ pub fn check(document: &Document, record: &Record, selection: &Selection) -> Out
             .iter()
             .flat_map(|quotation| quotation.parts.iter().copied())
             .collect(),
+        reading,
     }
 }
 
