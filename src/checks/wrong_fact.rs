@@ -14,7 +14,7 @@
 //! ---
 //! The Larkspur Bridge opened on May 27, 1973. It is 2,773 metres long, and Ada Lovell designed it.
 //!                               ^^^^^^^^^^^^ wrong-fact: May 27, 1937
-//!                                                   ^^^^^^^^^^^^ wrong-fact: 2737 m
+//!                                                   ^^^^^^^^^^^^ wrong-fact: 2,737 metres
 //! ```
 //!
 //! A sentence, with what must be right in braces.
@@ -35,12 +35,23 @@
 //! The Larkspur Bridge opened in May 1937 and was repaired in 1973. It was not opened in 1936.
 //! ```
 //!
+//! A town is not compared with the country it may lie in, nor a defender with a left-back.
+//!
+//! ```proof
+//! people: {Ada Lovell: {facts: {birthplace: Halden, position: left-back, mother: Irene Lovell}}}
+//! ---
+//! Ada Lovell, the defender, was born in Norway. She is the daughter of Tom and Irene Lovell.
+//! ```
+//!
 //! ## Remedy
 //!
-//! Print the value on record, or correct the record.
+//! Print the value on record, or correct the record. One value on record is offered as a correction
+//! that only a person may apply, in the manner of the article: "2,737 metres" for `2737 m`.
+
+mod printed;
 
 use super::{Article, Findings, Mend, Report};
-use crate::calendar::{self, PartialDate};
+use crate::calendar;
 use crate::fold::fold;
 use crate::reading::claim::{Agreement, Claim, Found, Matter, Stance, Subject, agreement, may_be};
 use crate::record::wording::{Owner, member};
@@ -48,6 +59,7 @@ use crate::record::{FactId, Slack, Value};
 use crate::severity::Severity;
 use crate::span::Span;
 use crate::words::class_of;
+use printed::{Printed, printed};
 
 pub(super) const NAME: &str = "wrong-fact";
 pub(super) const SEVERITY: Severity = Severity::Error;
@@ -62,10 +74,18 @@ pub(super) fn run(article: &Article<'_>, findings: &mut Findings<'_>) {
     // What is right as one thing is not wrong as another: "born in 1950 and died in 2011".
     let right = |wrong: &Judged<'_>| {
         judged.iter().any(|it| {
+            let words = matches!(it.found.matter, Matter::Text);
+            let named = matches!(wrong.found.matter, Matter::Text | Matter::Name(_));
             it.found.span.overlaps(wrong.found.span)
+                // A figure among plain words is not what they say.
+                && (named || !words)
                 && match it.agreement {
                     Agreement::Same => true,
-                    Agreement::Open => it.claim.owner == wrong.claim.owner,
+                    // Of two subjects the nearer one has it.
+                    Agreement::Open => {
+                        it.claim.owner == wrong.claim.owner
+                            && it.claim.span.len() <= wrong.claim.span.len()
+                    }
                     Agreement::Different => false,
                 }
         })
@@ -93,7 +113,7 @@ struct Judged<'a> {
     found: &'a Found,
     agreement: Agreement,
     fact: FactId,
-    expected: Vec<String>,
+    expected: Vec<Printed>,
 }
 
 fn asserted(stance: Stance) -> bool {
@@ -133,7 +153,16 @@ fn judge<'a>(article: &Article<'_>, claim: &'a Claim) -> Vec<Judged<'a>> {
                 )
             })
             .collect();
-        let best = [Agreement::Same, Agreement::Open, Agreement::Different]
+        // "March 10" tells nothing of a birth year on record, and all of a birth date.
+        let dates = matches!(&found.matter, Matter::Date(date) if date.until.is_none())
+            && known
+                .iter()
+                .all(|(right, ..)| calendar::parse(right).is_some());
+        let order = match dates {
+            true => [Agreement::Same, Agreement::Different, Agreement::Open],
+            false => [Agreement::Same, Agreement::Open, Agreement::Different],
+        };
+        let best = order
             .into_iter()
             .find_map(|sort| compared.iter().find(|(agreement, _)| *agreement == sort));
         let Some(&(mut agreement, fact)) = best else {
@@ -224,44 +253,14 @@ fn plain(
     !known.iter().any(beside)
 }
 
-/// A value on record as the article would print it: a date in the manner of the wrong one.
-fn printed(wrong: &str, found: &Found, right: &str) -> String {
-    let Matter::Date(stated) = &found.matter else {
-        return right.to_owned();
-    };
-    let iso = wrong.len() == 10 && wrong.as_bytes()[4] == b'-';
-    match calendar::parse(right) {
-        Some(known) if known.until.is_none() && !iso => {
-            let part = |given: bool| given.then_some(());
-            let known = PartialDate {
-                year: known.date.year,
-                month: part(stated.date.month.is_some()).and(known.date.month),
-                day: part(stated.date.day.is_some()).and(known.date.day),
-            };
-            match (
-                known.day,
-                known.month.and_then(calendar::month_name),
-                known.year,
-            ) {
-                (Some(day), Some(month), Some(year))
-                    if wrong.starts_with(|c: char| c.is_ascii_digit()) =>
-                {
-                    format!("{day} {month} {year}")
-                }
-                _ => known.to_string(),
-            }
-        }
-        _ => right.to_owned(),
-    }
-}
-
 fn report(article: &Article<'_>, judged: &Judged<'_>) -> Option<Report> {
     let claim = judged.claim;
     if !asserted(claim.stance) {
         return None;
     }
     let found = article.document.text(judged.found.span);
-    let expected = judged.expected.join("` or `");
+    let values: Vec<String> = judged.expected.iter().map(|it| it.text.clone()).collect();
+    let expected = values.join("` or `");
     let (message, evidence, confidence, related) = match (claim.owner, claim.subject) {
         (Owner::Property(id), Some(subject)) => {
             let property = &article.record.wordings.property(id).name;
@@ -284,7 +283,7 @@ fn report(article: &Article<'_>, judged: &Judged<'_>) -> Option<Report> {
     Some(Report {
         message,
         span: judged.found.span,
-        expected: judged.expected.clone(),
+        expected: values,
         evidence: vec![evidence],
         confidence,
         fact: Some(judged.fact),
@@ -292,9 +291,7 @@ fn report(article: &Article<'_>, judged: &Judged<'_>) -> Option<Report> {
         difference: None,
         severity: weak.then_some(Severity::Warning),
         remedy: match judged.expected.as_slice() {
-            [right] if matches!(judged.found.matter, Matter::Date(_)) => {
-                Mend::Query(vec![(judged.found.span, right.clone())])
-            }
+            [right] if right.fits => Mend::Query(vec![(judged.found.span, right.text.clone())]),
             _ => Mend::None,
         },
     })

@@ -8,35 +8,75 @@ use std::sync::LazyLock;
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Class(u8);
 
+/// A member of a class, under all its names.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+struct Member {
+    class: Class,
+    /// The same for all names of one thing.
+    number: u16,
+}
+
+#[derive(Default)]
 struct Classes {
     names: Vec<&'static str>,
     /// Members by their folded words, parted by spaces.
-    members: FxHashMap<String, Class>,
+    members: FxHashMap<String, Member>,
+    /// For each member that is one of a wider kind, that kind: a left-back is a defender.
+    wider: FxHashMap<u16, u16>,
 }
 
 /// The most words that a member has.
 pub const LONGEST: usize = 4;
 
 static CLASSES: LazyLock<Classes> = LazyLock::new(|| {
-    let mut classes = Classes {
-        names: Vec::new(),
-        members: FxHashMap::default(),
-    };
+    let mut classes = Classes::default();
     let lines = include_str!("classes.txt").lines();
     for line in lines.filter(|line| !line.starts_with('#')) {
         if let Some(name) = line.strip_prefix('[') {
             classes.names.push(name.trim_end_matches(']'));
             continue;
         }
-        let Some(class) = classes.names.len().checked_sub(1) else {
-            continue;
+        let (wide, narrow) = match line.split_once(':') {
+            Some((wide, narrow)) => (classes.add(wide), narrow),
+            None => (None, line),
         };
-        for member in line.split(',').map(key).filter(|member| !member.is_empty()) {
-            classes.members.entry(member).or_insert(Class(class as u8));
+        for member in narrow.split(',') {
+            if let (Some(wide), Some(narrow)) = (wide, classes.add(member)) {
+                classes.wider.insert(narrow, wide);
+            }
         }
     }
     classes
 });
+
+impl Classes {
+    /// Adds a member of the last class with all its names, and gives its number.
+    fn add(&mut self, names: &str) -> Option<u16> {
+        let class = Class(self.names.len().checked_sub(1)? as u8);
+        let names: Vec<String> = names.split('=').map(key).collect();
+        let known = names.iter().find_map(|name| self.members.get(name));
+        let number = known.map_or(self.members.len() as u16, |member| member.number);
+        for name in names.into_iter().filter(|name| !name.is_empty()) {
+            let member = Member { class, number };
+            self.members.entry(name).or_insert(member);
+        }
+        Some(number)
+    }
+
+    fn member(&self, phrase: &str) -> Option<Member> {
+        let key = key(phrase);
+        let known = |key: &str| self.members.get(key).copied();
+        known(&key).or_else(|| known(key.strip_suffix('s')?))
+    }
+
+    /// A member and the wider kinds that it is one of.
+    fn kinds(&self, number: u16) -> impl Iterator<Item = u16> {
+        std::iter::successors(Some(number), |number| self.wider.get(number).copied()).take(DEEPEST)
+    }
+}
+
+/// How many kinds may lie within each other.
+const DEEPEST: usize = 4;
 
 /// The class called `name`.
 pub fn class(name: &str) -> Option<Class> {
@@ -46,9 +86,21 @@ pub fn class(name: &str) -> Option<Class> {
 
 /// The class of which `phrase` is a member, in the singular or the plural: "Mezzo-sopranos".
 pub fn class_of(phrase: &str) -> Option<Class> {
-    let key = key(phrase);
-    let known = |key: &str| CLASSES.members.get(key).copied();
-    known(&key).or_else(|| known(key.strip_suffix('s')?))
+    CLASSES.member(phrase).map(|member| member.class)
+}
+
+/// Whether two members of classes may be one: two names of it ("goalie", "goalkeeper"), or a
+/// wider one and a narrower ("defender", "left-back").
+pub fn akin(one: &str, other: &str) -> bool {
+    let (Some(one), Some(other)) = (CLASSES.member(one), CLASSES.member(other)) else {
+        return false;
+    };
+    CLASSES
+        .kinds(one.number)
+        .any(|number| number == other.number)
+        || CLASSES
+            .kinds(other.number)
+            .any(|number| number == one.number)
 }
 
 /// Folded words, parted by one space.
@@ -63,7 +115,7 @@ fn key(phrase: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{class, class_of};
+    use super::{akin, class, class_of};
 
     #[test]
     fn members_are_known_in_any_spelling() {
@@ -79,5 +131,20 @@ mod tests {
             assert_eq!(class_of(phrase), name.and_then(class), "{phrase}");
         }
         assert_eq!(class("colour"), None);
+    }
+
+    #[test]
+    fn names_of_one_thing_and_wider_kinds_are_akin() {
+        for (one, other, expected) in [
+            ("goalie", "goalkeeper", true),
+            ("Left back", "defenders", true),
+            ("defender", "left-back", true),
+            ("left-back", "right-back", false),
+            ("striker", "goalkeeper", false),
+            ("striker", "tenor", false),
+            ("striker", "sailor", false),
+        ] {
+            assert_eq!(akin(one, other), expected, "{one}, {other}");
+        }
     }
 }

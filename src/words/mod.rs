@@ -13,7 +13,7 @@ pub mod part;
 mod stem;
 mod wordform;
 
-pub use class::{Class, LONGEST, class, class_of};
+pub use class::{Class, LONGEST, akin, class, class_of};
 pub use function::function_word;
 pub use part::NamePart;
 pub use stem::stem;

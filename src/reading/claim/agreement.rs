@@ -1,15 +1,15 @@
 //! Whether a value in the article is the value on record.
 
-use super::nature::territories;
+use super::nesting::places;
 use super::value::{Found, Matter};
 use crate::calendar::{self, PartialDate, WrittenDate};
 use crate::document::Document;
 use crate::fold::fold;
 use crate::likeness;
 use crate::quantity::{self, Kind, Quantity, Rational, Rounding, Tolerance, agrees};
+use crate::record::wording::member;
 use crate::record::{Record, Slack};
-use crate::titles::TerritoryId;
-use crate::words::stem;
+use crate::words::{akin, stem};
 
 /// What comparing two values comes to.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
@@ -46,7 +46,14 @@ pub fn agreement(
                 false => names(document.text(found.span), right),
             }
         }
-        Matter::Text | Matter::Member(_) => words(document.text(found.span), right),
+        Matter::Text => words(document.text(found.span), right),
+        Matter::Member(_) => {
+            let found = document.text(found.span);
+            match akin(found, member(right)) {
+                true => Agreement::Same,
+                false => words(found, right),
+            }
+        }
     }
 }
 
@@ -177,7 +184,7 @@ fn telling(name: &str) -> Vec<String> {
 
 /// Two names are one where the words of one are among those of the other, or where one is the
 /// other's initials; names that are alike are left to the checks of names.
-fn names(found: &str, right: &str) -> Agreement {
+pub(super) fn names(found: &str, right: &str) -> Agreement {
     let (one, other) = (telling(found), telling(right));
     if one.is_empty() || other.is_empty() {
         return Agreement::Open;
@@ -197,17 +204,15 @@ fn names(found: &str, right: &str) -> Agreement {
     {
         return Agreement::Same;
     }
-    // "the U.S.", "American"; a city and its country cannot be compared.
-    let (here, there) = (territories(found), territories(right));
-    if here.iter().any(|id| there.contains(id)) {
-        return Agreement::Same;
+    // "HLS" for the press of the Halden Law School.
+    let part = |few: &[String], many: &[String]| {
+        short(few).len() > 2 && initials(many).starts_with(&short(few))
+    };
+    if part(&one, &other) || part(&other, &one) {
+        return Agreement::Open;
     }
-    let kinds = |ids: &[TerritoryId]| ids.first().map(|id| id.territory().kind);
-    if let (Some(one), Some(other)) = (kinds(&here), kinds(&there)) {
-        return match one == other {
-            true => Agreement::Different,
-            false => Agreement::Open,
-        };
+    if let Some(agreement) = places(found, right) {
+        return agreement;
     }
     let alike = |word: &String, known: &String| {
         let common = word

@@ -7,6 +7,8 @@
 mod agreement;
 mod matching;
 mod nature;
+mod nesting;
+mod parent;
 mod sentence;
 mod stance;
 mod subject;
@@ -20,10 +22,11 @@ pub use value::{Found, Matter};
 
 use super::Reading;
 use crate::document::{Document, TokenKind};
-use crate::record::wording::{LineId, Owner, Sorts};
+use crate::record::wording::{LineId, Nature, Owner, Sorts};
 use crate::record::{EntryId, Record};
 use crate::span::Span;
 use matching::{Terms, matches};
+use parent::may_be_parent;
 use sentence::{Sentence, Stems};
 
 /// Something the article asserts that the record words, too.
@@ -43,6 +46,17 @@ pub struct Claim {
     pub loose: usize,
 }
 
+impl Claim {
+    /// Whether two wordings came to the same claim.
+    fn same(&self, other: &Self) -> bool {
+        let spans = |claim: &Self| -> Vec<Span> {
+            let values = claim.values.iter();
+            values.map(|(_, found)| found.span).collect()
+        };
+        self.span == other.span && self.owner == other.owner && spans(self) == spans(other)
+    }
+}
+
 /// How many words a gap in a wording of a property may span.
 const REACH: usize = 6;
 
@@ -55,6 +69,7 @@ pub(super) fn claims(document: &Document, record: &Record, reading: &Reading) ->
     }
     let mut stems = Stems::new(wordings);
     let mut mentions = reading.mentions.iter().peekable();
+    let mut stand_ins = reading.stand_ins.iter().peekable();
     for (number, sentence) in document.sentences().iter().enumerate() {
         let mut hits: Vec<(LineId, u16, std::ops::Range<u32>)> = Vec::new();
         for at in sentence.tokens.clone() {
@@ -68,10 +83,21 @@ pub(super) fn claims(document: &Document, record: &Record, reading: &Reading) ->
         }
         while let Some(mention) = mentions.next_if(|it| it.tokens.start < sentence.tokens.end) {
             for &entry in &mention.candidates {
-                let filed = wordings.under_entry(entry).iter();
-                hits.extend(filed.map(|&(line, place)| (line, place, mention.tokens.clone())));
+                let filed = wordings.under_entry(entry).iter().copied();
+                let filed = filed.chain(wordings.under_subject(entry));
+                hits.extend(filed.map(|(line, place)| (line, place, mention.tokens.clone())));
             }
         }
+        while let Some(stand_in) = stand_ins.next_if(|it| it.span.start < sentence.span.end) {
+            let tokens = document.tokens_in(stand_in.span);
+            if let Some(referent) = stand_in.referent {
+                let filed = wordings.under_subject(referent.entry);
+                hits.extend(filed.map(|(line, place)| (line, place, tokens.clone())));
+            }
+        }
+        // Namesakes share their properties' wordings.
+        hits.sort_unstable_by_key(|(line, place, tokens)| (tokens.start, *line, *place));
+        hits.dedup();
         if hits.is_empty() {
             continue;
         }
@@ -84,6 +110,7 @@ pub(super) fn claims(document: &Document, record: &Record, reading: &Reading) ->
             }
         }
         found.sort_by_key(|claim| (claim.span, claim.owner, claim.loose));
+        found.dedup_by(|one, other| one.same(other));
         claims.append(&mut found);
     }
     claims
@@ -110,11 +137,22 @@ fn claim(
         subject: &holds,
         reach: property.map(|_| REACH),
     };
-    let made = matches(sentence, line, place, anchor, &terms)?;
+    let mut made = matches(sentence, line, place, anchor, &terms)?;
     let subject = match property {
         Some(known) => Some(subject::subject(sentence, reading, number, &made, known)?),
         None => None,
     };
+    if let (Some(known), Some(subject)) = (property, subject) {
+        let child = &record.entry(subject.entry).name;
+        for (_, found) in &mut made.slots {
+            if !may_be_parent(sentence, found, child, known.nature) {
+                return None;
+            }
+            if known.nature == Nature::Country {
+                found.outermost(sentence);
+            }
+        }
+    }
     let mut items = made.items.clone();
     if let Some(named) = made.subject.map(|at| &sentence.named[at]) {
         items = items.start.min(named.items.start)..items.end.max(named.items.end);

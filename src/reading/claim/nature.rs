@@ -19,7 +19,7 @@ pub fn may_be(document: &Document, record: &Record, found: &Found, nature: Natur
         Nature::Country => territories(text)
             .iter()
             .any(|id| id.territory().kind == Kind::Country),
-        Nature::Person => {
+        Nature::Person | Nature::Mother | Nature::Father => {
             let other = |kind| matches!(kind, EntryKind::Organization | EntryKind::Place);
             !entries.iter().any(|&entry| other(record.entry(entry).kind))
                 && territories(text).is_empty()
@@ -51,6 +51,8 @@ fn person(name: &str) -> bool {
         .split(|c: char| !(c.is_alphanumeric() || c == '\''))
         .filter(|word| word.chars().count() > 1)
         .map(|word| word.trim_end_matches("'s"))
+        // "Adela of Blois"
+        .filter(|word| !matches!(*word, "of" | "the"))
         .collect();
     let borne = |word: &str| words::given(word).is_some() || words::surname(word).is_some();
     let told =

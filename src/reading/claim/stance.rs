@@ -5,6 +5,7 @@ use super::value::Found;
 use crate::fold::fold;
 use crate::reading::{Quotation, QuotationKind, Reading};
 use crate::span::Span;
+use crate::words::part::{NamePart, is};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -24,6 +25,13 @@ pub enum Stance {
     Negated,
 }
 
+/// Of whom a word tells.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Sex {
+    Woman,
+    Man,
+}
+
 #[derive(Copy, Clone, PartialEq, Eq)]
 struct Weights(u8);
 
@@ -32,6 +40,9 @@ const NEGATION: u8 = 2;
 const HEDGE: u8 = 4;
 const HYPOTHESIS: u8 = 8;
 const SAYING: u8 = 16;
+const BEARING: u8 = 32;
+const WOMAN: u8 = 64;
+const MAN: u8 = 128;
 
 static WORDS: LazyLock<FxHashMap<&'static str, Weights>> = LazyLock::new(|| {
     let mut words: FxHashMap<&'static str, Weights> = FxHashMap::default();
@@ -44,6 +55,9 @@ static WORDS: LazyLock<FxHashMap<&'static str, Weights>> = LazyLock::new(|| {
                 "hedge" => HEDGE,
                 "hypothesis" => HYPOTHESIS,
                 "saying" => SAYING,
+                "bearing" => BEARING,
+                "woman" => WOMAN,
+                "man" => MAN,
                 _ => 0,
             };
         } else if !line.starts_with('#') {
@@ -75,6 +89,31 @@ pub(super) fn filler(sentence: &Sentence<'_>, item: usize) -> bool {
         || word.len() > 4 && word.ends_with("ly") && !word.starts_with(char::is_uppercase)
 }
 
+/// Whether an item tells that the bearer of the name it belongs to is a woman, or a man.
+pub(super) fn sex(sentence: &Sentence<'_>, item: usize) -> Option<Sex> {
+    let known = weight(sentence.text(item));
+    match (known & WOMAN != 0, known & MAN != 0) {
+        (true, false) => Some(Sex::Woman),
+        (false, true) => Some(Sex::Man),
+        _ => None,
+    }
+}
+
+/// Whether an item says what the bearer of the name behind it is: "Sir", "actress", "King".
+pub(super) fn bearing(sentence: &Sentence<'_>, item: usize) -> bool {
+    if !matches!(sentence.items[item].kind, Kind::Word(_)) {
+        return false;
+    }
+    let says = |item: usize| {
+        let word = sentence.text(item);
+        weight(word) & BEARING != 0 || is(NamePart::Honorific, word) || is(NamePart::Title, word)
+    };
+    // "the Halden captain Tom Marsh"
+    let next = item + 1;
+    let beside = |next: usize| next < sentence.items.len() && !sentence.capital(next) && says(next);
+    says(item) || sentence.capital(item) && beside(next)
+}
+
 /// The stance of a claim that covers `items`.
 pub(super) fn stance(sentence: &Sentence<'_>, reading: &Reading, items: &Range<usize>) -> Stance {
     let span = sentence.span_of(items);
@@ -90,7 +129,12 @@ pub(super) fn stance(sentence: &Sentence<'_>, reading: &Reading, items: &Range<u
         let known = weight(sentence.text(item));
         // "not only"
         let only = sentence.items.get(item + 1).is_some() && sentence.text(item + 1) == "only";
-        seen |= if only { known & !NEGATION } else { known };
+        // "Had the mill opened in 1911" supposes it; "the mill had opened" does not.
+        let inverted = item > 0 && sentence.text(item) == "had";
+        let mut known = known;
+        known &= if only { !NEGATION } else { !0 };
+        known &= if inverted { !HYPOTHESIS } else { !0 };
+        seen |= known;
     }
     if seen & NEGATION != 0 {
         Stance::Negated

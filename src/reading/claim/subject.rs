@@ -2,6 +2,7 @@
 
 use super::matching::Match;
 use super::sentence::{Kind, Named, Sentence, meet};
+use super::stance::bearing;
 use super::value::Matter;
 use crate::reading::Reading;
 use crate::record::EntryId;
@@ -59,7 +60,7 @@ pub(super) fn subject(
         false => 1000 + named.items.start.saturating_sub(made.items.end),
     };
     let &(nearest, entry) = held.iter().min_by_key(|(named, _)| distance(named))?;
-    if blocked(sentence, nearest, made) {
+    if blocked(sentence, nearest, made) || further(sentence, nearest, made) {
         return None;
     }
     let alone = held.iter().all(|(_, entry)| *entry == first);
@@ -119,8 +120,14 @@ fn blocked(sentence: &Sentence<'_>, named: &Named, made: &Match) -> bool {
             && sentence.values.iter().any(|it| {
                 it.items.end == found.items.start - 1 && matches!(it.matter, Matter::Name(_))
             });
+        // "the Halden Board has": a further word of the same name.
+        let part = found.items.start == named.items.end
+            && found.items.len() == 1
+            && !bearing(sentence, found.items.start)
+            && common(sentence.text(found.items.start));
         other
             && within
+            && !part
             && !governed
             && !listed
             && (tells(found.items.end)
@@ -128,6 +135,43 @@ fn blocked(sentence: &Sentence<'_>, named: &Named, made: &Match) -> bool {
                 || comma && tells(found.items.end + 1))
     })
 }
+
+/// Whether the claim is a further predicate of a sentence of whose first one the name is only a
+/// part: "The book is a sequel to Salt and was printed in 1911".
+fn further(sentence: &Sentence<'_>, named: &Named, made: &Match) -> bool {
+    let word = |item: usize, words: &[&str]| {
+        matches!(sentence.items[item].kind, Kind::Word(_)) && words.contains(&sentence.text(item))
+    };
+    let start = made.items.start;
+    let verb = start.checked_sub(1).is_some_and(|item| word(item, VERBS));
+    let and = start.checked_sub(1 + usize::from(verb));
+    let joined = and.is_some_and(|item| word(item, &["and", "but"]));
+    let opener = sentence
+        .document
+        .token_text(sentence.document.tokens_in(sentence.span).start);
+    let other = matches!(
+        opener,
+        "The" | "This" | "That" | "It" | "He" | "She" | "They" | "Its"
+    );
+    joined
+        && named.items.end < start
+        && other
+        && named.items.start > 0
+        && governed(sentence, named.items.start)
+}
+
+/// What stands before the verb of a predicate.
+const VERBS: &[&str] = &[
+    "is", "was", "are", "were", "has", "had", "have", "been", "be",
+];
+
+/// Whether a word is an ordinary one, capital or not.
+fn common(word: &str) -> bool {
+    crate::words::ordinary(&crate::fold::fold(word)).is_some_and(|level| level <= ORDINARY)
+}
+
+/// How common a word of a name is that tells what its bearer is: "Board", "Journal".
+const ORDINARY: u8 = 35;
 
 /// Whether a preposition stands before a name, with a number between or without: "at 142 Quay Road".
 fn governed(sentence: &Sentence<'_>, name: usize) -> bool {
@@ -142,6 +186,9 @@ fn governed(sentence: &Sentence<'_>, name: usize) -> bool {
     })
 }
 
+/// How many items may stand between a pronoun and what is told of it.
+const PRONOUN: usize = 3;
+
 /// The subject of a sentence that begins with a pronoun or "the": the only one of the sentence
 /// before with this property.
 fn before(
@@ -155,7 +202,11 @@ fn before(
     let this = &document.sentences()[number];
     let first = document.token_text(this.tokens.start);
     let own = |item: usize| matches!(sentence.text(item), "its" | "his" | "her" | "their");
+    // "At 38 metres it stands high, and it is 412 metres long."
+    let near = made.items.start.saturating_sub(PRONOUN)..made.items.start;
+    let pronoun = |item: usize| matches!(sentence.text(item), "it" | "he" | "she" | "they");
     if !made.items.clone().any(own)
+        && !near.rev().any(pronoun)
         && !matches!(
             first,
             "It" | "Its" | "He" | "His" | "She" | "Her" | "They" | "Their" | "The" | "This"

@@ -1,5 +1,6 @@
 //! The values in a sentence: dates, figures, names.
 
+use super::nature::territories;
 use super::sentence::{Kind, Sentence};
 use crate::calendar::{self, WrittenDate};
 use crate::quantity::Kind::{Measure, Money, Percent};
@@ -46,6 +47,18 @@ impl Found {
             Matter::Name(_) => sorts.name,
             Matter::Member(class) => sorts.class == Some(*class),
             Matter::Text => sorts.text,
+        }
+    }
+}
+
+impl Found {
+    /// Narrows a place with what it lies in to the latter: "Springfield, Illinois" to "Illinois".
+    pub(super) fn outermost(&mut self, sentence: &Sentence<'_>) {
+        let comma = |item: &usize| sentence.items[*item].kind == Kind::Mark(',');
+        if let (Matter::Name(_), Some(last)) = (&self.matter, self.items.clone().rev().find(comma))
+        {
+            self.items.start = last + 1;
+            self.span = sentence.span_of(&self.items);
         }
     }
 }
@@ -138,11 +151,15 @@ fn members(sentence: &Sentence<'_>, values: &mut Vec<Found>) {
     let mut at = 0;
     while at < sentence.items.len() {
         let longest = (at + words::LONGEST).min(sentence.items.len());
-        let found = (at + 1..=longest).rev().find_map(|end| {
-            let span = sentence.span_of(&(at..end));
-            let class = words::class_of(sentence.document.text(span))?;
-            Some((at..end, span, class))
-        });
+        let word = |item: usize| matches!(sentence.items[item].kind, Kind::Word(_));
+        let ends = (at + 1..=longest).rev();
+        let found = ends
+            .filter(|&end| word(at) && word(end - 1))
+            .find_map(|end| {
+                let span = sentence.span_of(&(at..end));
+                let class = words::class_of(sentence.document.text(span))?;
+                Some((at..end, span, class))
+            });
         match found {
             Some((items, span, class)) => {
                 at = items.end;
@@ -173,6 +190,7 @@ fn names(sentence: &Sentence<'_>, values: &mut Vec<Found>) {
         });
         at = end;
     }
+    nested(sentence, values);
     for named in &sentence.named {
         if named.stand_in {
             continue;
@@ -187,6 +205,37 @@ fn names(sentence: &Sentence<'_>, values: &mut Vec<Found>) {
             items: named.items.clone(),
             matter: Matter::Name(named.entries.clone()),
         });
+    }
+}
+
+/// Places with what they lie in: "Springfield, Illinois" is one name as well as two.
+fn nested(sentence: &Sentence<'_>, values: &mut Vec<Found>) {
+    let names: Vec<Range<usize>> = values
+        .iter()
+        .filter(|found| matches!(found.matter, Matter::Name(_)))
+        .map(|found| found.items.clone())
+        .collect();
+    let text = |items: &Range<usize>| sentence.document.text(sentence.span_of(items));
+    let mut start = 0;
+    for pair in names.windows(2) {
+        let [place, within] = pair else { continue };
+        let comma =
+            within.start == place.end + 1 && sentence.items[place.end].kind == Kind::Mark(',');
+        if comma && !territories(text(within)).is_empty() {
+            // "in Springfield, Illinois, United States"
+            let joined = values.iter().any(|it| it.items == (start..place.end));
+            start = if joined && start < place.start {
+                start
+            } else {
+                place.start
+            };
+            let items = start..within.end;
+            values.push(Found {
+                span: sentence.span_of(&items),
+                items,
+                matter: Matter::Name(Vec::new()),
+            });
+        }
     }
 }
 

@@ -5,6 +5,7 @@ use crate::document::{Document, TokenKind};
 use crate::record::index::{FormId, FormWord, Gap, Index, ROOT};
 use crate::record::person::{NamePart, is};
 use crate::span::Span;
+use crate::words;
 use std::ops::Range;
 
 /// A stretch of tokens that spells some form on record.
@@ -78,16 +79,34 @@ fn longest(
 
 /// Whether the tokens of `path` spell the form: capitals where it has them, joined as it is.
 fn spells(document: &Document, form: &[FormWord], path: &[u32]) -> bool {
-    form.iter()
-        .zip(path)
-        .all(|(word, &token)| case_fits(&word.text, document.token_text(token)))
-        && path.windows(2).zip(&form[1..]).all(|(pair, word)| {
-            joins(
-                word.gap,
-                gap_between(document, pair[0], pair[1]),
-                document.token_text(pair[0]),
-            )
-        })
+    let cased = |at: usize| {
+        let (right, found) = (&form[at].text, document.token_text(path[at]));
+        // "the Al Salem airbase": what a thing is may be written as a common noun.
+        let noun = at + 1 == form.len() && at >= LONG && words::ordinary(found).is_some();
+        case_fits(right, found) || noun
+    };
+    let joined = |(at, (pair, word)): (usize, (&[u32], &FormWord))| {
+        let found = gap_between(document, pair[0], pair[1]);
+        // "Salt Road Hotel, Halden" and "Halden (Ohio)" for "Halden, Ohio".
+        let apart = match word.gap {
+            Gap::Space => at >= LONG && found == Gap::Comma,
+            Gap::Comma => found == Gap::Mark && opens(document, pair),
+            _ => false,
+        };
+        apart || joins(word.gap, found, document.token_text(pair[0]))
+    };
+    form.len() == path.len()
+        && (0..form.len()).all(cased)
+        && path.windows(2).zip(&form[1..]).enumerate().all(joined)
+}
+
+/// From how many words on a name is known although its last one is written another way.
+const LONG: usize = 2;
+
+/// Whether a bracket opens between two tokens, and nothing else stands there.
+fn opens(document: &Document, pair: &[u32]) -> bool {
+    let between = pair[0] + 1..pair[1];
+    between.len() == 1 && document.token_text(between.start) == "("
 }
 
 /// Whether `found` may stand for the word `right` as far as capitals go: "Pentagon" is not
@@ -121,6 +140,7 @@ fn joins(form: Gap, found: Gap, before: &str) -> bool {
             before.chars().count() == 1
                 || is(NamePart::Suffix, before)
                 || is(NamePart::Honorific, before)
+                || matches!(before, "St" | "Mt" | "Ft" | "Ste")
         }
         (Gap::Space | Gap::Hyphen | Gap::Point, Gap::Space | Gap::Hyphen) => true,
         (Gap::Comma, Gap::Space) => true,

@@ -3,7 +3,7 @@
 use super::{Part, PropertyId};
 use crate::fold::fold;
 use crate::record::EntryId;
-use crate::record::assertion::{SUBJECT, VALUE_SLOT};
+use crate::record::assertion::{OTHER, SUBJECT, VALUE_SLOT};
 use crate::record::index::{Index, Owner as Form, ROOT, fold_word};
 use crate::span::Span;
 use crate::tokens::{Token, TokenKind, tokenize};
@@ -45,6 +45,8 @@ pub enum Piece {
     Entry(EntryId),
     /// Any form of the entry that the property belongs to.
     Subject,
+    /// The name of somebody or something else: "the son of X and Y".
+    Other,
     /// What must be right: as written in a sentence, nothing in a wording of a property.
     Value(Box<str>),
     /// Words within the sentence.
@@ -84,6 +86,7 @@ impl<'a> Cutter<'a> {
             match part {
                 Part::Text(text) => self.text(text, &mut pieces),
                 Part::Slot(name) if name == SUBJECT => pieces.push(Piece::Subject),
+                Part::Slot(name) if name == OTHER => pieces.push(Piece::Other),
                 Part::Slot(name) if name == VALUE_SLOT => pieces.push(Piece::Value("".into())),
                 Part::Slot(value) => pieces.push(Piece::Value(value.as_str().into())),
                 Part::Gap => pieces.push(Piece::Gap),
@@ -101,6 +104,11 @@ impl<'a> Cutter<'a> {
         tokenize(text, Span::new(0, text.len()), &mut self.tokens);
         let tokens = std::mem::take(&mut self.tokens);
         let mut at = 0;
+        // "{value}'s novel": behind a slot the ending stands by itself.
+        if let Some(ending) = ["'s", "’s"].iter().find_map(|it| opens_with(text, it)) {
+            pieces.push(Piece::Possessive);
+            at = tokens.partition_point(|token| (token.span.start as usize) < ending);
+        }
         while let Some(token) = tokens.get(at) {
             if let Some((entry, length)) = self.entry(text, &tokens[at..]) {
                 pieces.push(Piece::Entry(entry));
@@ -165,6 +173,13 @@ impl<'a> Cutter<'a> {
         }
         found
     }
+}
+
+/// Where `ending` ends, if `text` opens with it as a word of its own.
+fn opens_with(text: &str, ending: &str) -> Option<usize> {
+    let start = text.len() - text.trim_start().len();
+    let rest = text[start..].strip_prefix(ending)?;
+    (!rest.starts_with(char::is_alphanumeric)).then_some(start + ending.len())
 }
 
 /// Words of so few letters are mostly particles: "of", "from".

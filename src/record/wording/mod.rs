@@ -30,6 +30,9 @@ pub struct Wordings {
     properties: Vec<KnownProperty>,
     by_stem: FxHashMap<StemId, Vec<(LineId, u16)>>,
     by_entry: FxHashMap<EntryId, Vec<(LineId, u16)>>,
+    /// By property: its wordings that are found by their subject alone.
+    by_subject: Vec<Vec<(LineId, u16)>>,
+    held: FxHashMap<EntryId, Vec<PropertyId>>,
 }
 
 impl Wordings {
@@ -95,15 +98,33 @@ impl Wordings {
     fn add(&mut self, index: &Index, way: &[Part], owner: Owner) {
         let mut cutter = Cutter::new(index, &mut self.stems);
         let pieces = cutter.cut(way);
-        let words = |piece: &Piece| !matches!(piece, Piece::Gap | Piece::Value(_) | Piece::Subject);
         let line = Line { owner, pieces };
-        if line.pieces.iter().any(words) && self.lines.last() != Some(&line) {
+        let told = |piece: &Piece| !matches!(piece, Piece::Gap | Piece::Value(_));
+        if line.pieces.iter().any(told) && self.lines.last() != Some(&line) {
             self.lines.push(line);
         }
     }
 
-    /// Files each line under that one of its words and entries which the fewest lines hold.
+    /// The wordings of the properties of an entry that are found by their subject, each with the
+    /// place of the subject in it.
+    pub fn under_subject(&self, entry: EntryId) -> impl Iterator<Item = (LineId, u16)> {
+        let held = self.held.get(&entry).map_or(&[][..], Vec::as_slice);
+        let filed = held
+            .iter()
+            .map(|property| &self.by_subject[property.0 as usize]);
+        filed.flatten().copied()
+    }
+
+    /// Files each line under that one of its words and entries which the fewest lines hold: under
+    /// its subject where its words are so common that every sentence holds them.
     fn file(&mut self) {
+        self.by_subject = vec![Vec::new(); self.properties.len()];
+        for (number, property) in self.properties.iter().enumerate() {
+            for &entry in property.holders.keys() {
+                let held = self.held.entry(entry).or_default();
+                held.push(PropertyId(number as u32));
+            }
+        }
         let mut held: FxHashMap<&Piece, u32> = FxHashMap::default();
         for piece in self.lines.iter().flat_map(|line| &line.pieces) {
             *held.entry(piece).or_insert(0) += 1;
@@ -112,8 +133,10 @@ impl Wordings {
             let id = LineId(number as u32);
             let weight = |piece: &Piece| match piece {
                 Piece::Entry(_) => Some((0, held.get(piece).copied().unwrap_or(0))),
+                Piece::Subject => Some((1, 0)),
                 Piece::Stem(_, common) => {
-                    Some((u8::from(*common), held.get(piece).copied().unwrap_or(0)))
+                    let rank = if *common { 2 } else { 0 };
+                    Some((rank, held.get(piece).copied().unwrap_or(0)))
                 }
                 _ => None,
             };
@@ -123,27 +146,13 @@ impl Wordings {
                 .enumerate()
                 .filter_map(|(at, piece)| Some((weight(piece)?, at)))
                 .min();
-            let Some((_, at)) = rarest else {
-                // "Ada Lovell, 43,": found by its subject alone.
-                let subject = line.pieces.iter().position(|it| *it == Piece::Subject);
-                if let (Some(at), Owner::Property(property)) = (subject, line.owner) {
-                    for &entry in self.properties[property.0 as usize].holders.keys() {
-                        self.by_entry
-                            .entry(entry)
-                            .or_default()
-                            .push((id, at as u16));
-                    }
-                }
-                continue;
-            };
-            match line.pieces[at] {
-                Piece::Entry(entry) => {
-                    let filed = self.by_entry.entry(entry).or_default();
-                    filed.push((id, at as u16));
-                }
-                Piece::Stem(stem, _) => {
-                    let filed = self.by_stem.entry(stem).or_default();
-                    filed.push((id, at as u16));
+            let Some((_, at)) = rarest else { continue };
+            let place = (id, at as u16);
+            match (&line.pieces[at], line.owner) {
+                (Piece::Entry(entry), _) => self.by_entry.entry(*entry).or_default().push(place),
+                (Piece::Stem(stem, _), _) => self.by_stem.entry(*stem).or_default().push(place),
+                (Piece::Subject, Owner::Property(property)) => {
+                    self.by_subject[property.0 as usize].push(place);
                 }
                 _ => {}
             }

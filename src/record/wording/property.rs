@@ -35,6 +35,10 @@ pub enum Nature {
     Any,
     /// Of people.
     Person,
+    /// Of the one parent.
+    Mother,
+    /// Of the other.
+    Father,
     /// Of countries.
     Country,
 }
@@ -104,6 +108,8 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
             },
             nature: match nature {
                 "person" => Nature::Person,
+                "mother" => Nature::Mother,
+                "father" => Nature::Father,
                 "country" => Nature::Country,
                 _ => Nature::Any,
             },

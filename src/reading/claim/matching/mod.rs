@@ -1,7 +1,9 @@
 //! One wording against one sentence: from its rarest word or entry outwards, word by word.
 
+mod place;
+
 use super::sentence::{Kind, Sentence};
-use super::stance::filler;
+use super::stance::{bearing, filler};
 use super::value::{Found, Matter};
 use crate::record::EntryId;
 use crate::record::wording::{Line, Piece, Sorts};
@@ -62,11 +64,11 @@ pub(super) fn matches(
         return None;
     }
     let (before, after) = (&line.pieces[..anchor], &line.pieces[anchor + 1..]);
-    let brackets = match line.pieces[anchor] {
-        Piece::Subject | Piece::Entry(_) => walk.behind_brackets(found.end),
-        _ => None,
+    let asides = match line.pieces[anchor] {
+        Piece::Subject | Piece::Entry(_) => walk.behind_asides(found.end, after.first()),
+        _ => Vec::new(),
     };
-    let mut starts = std::iter::once(found.end).chain(brackets);
+    let mut starts = std::iter::once(found.end).chain(asides);
     let end = starts.find_map(|start| walk.forward(after, start))?;
     let ahead = std::mem::take(&mut walk.made.slots);
     let start = walk.backward(before, found.start)?;
@@ -104,7 +106,7 @@ impl Walk<'_, '_> {
                 }
             }
             self.made = state;
-            let free = at < self.sentence.items.len() && filler(self.sentence, at);
+            let free = at < self.sentence.items.len() && self.free(at, piece);
             // A comma that the wording asks for is not passed by.
             if !free || matches!(piece, Piece::Mark(_) | Piece::Possessive) {
                 return None;
@@ -121,23 +123,36 @@ impl Walk<'_, '_> {
         if let Piece::Gap = piece {
             return self.gap_backward(rest, at);
         }
+        // What was matched last stands behind.
+        let next = self.line.pieces.get(pieces.len());
         for at in (at.saturating_sub(FILLERS)..=at).rev() {
             let state = self.made.clone();
-            for start in self.starts(piece, at) {
+            for items in self.starts(piece, next, at) {
                 self.made = state.clone();
-                if self.take(piece, start..at)
-                    && let Some(start) = self.backward(rest, start)
+                if self.take(piece, items.clone())
+                    && let Some(start) = self.backward(rest, items.start)
                 {
                     return Some(start);
                 }
             }
             self.made = state;
-            let free = at > 0 && filler(self.sentence, at - 1);
+            let free = at > 0 && self.free(at - 1, next.unwrap_or(&Piece::Gap));
             if !free || matches!(piece, Piece::Mark(_) | Piece::Possessive) {
                 return None;
             }
         }
         None
+    }
+
+    /// Whether an item may stand unasked before what `next` stands for: before a name also what
+    /// its bearer is, as in "by the actress Ada Lovell".
+    fn free(&self, item: usize, next: &Piece) -> bool {
+        let name = match next {
+            Piece::Entry(_) | Piece::Subject | Piece::Other => true,
+            Piece::Value(slot) => (self.terms.sorts)(slot).name,
+            _ => false,
+        };
+        filler(self.sentence, item) || name && bearing(self.sentence, item)
     }
 
     fn gap_forward(&mut self, rest: &[Piece], at: usize) -> Option<usize> {
@@ -190,123 +205,6 @@ impl Walk<'_, '_> {
             }
             _ => true,
         })
-    }
-
-    /// Where a piece that begins at the item `at` may end, the longest first.
-    fn ends(&self, piece: &Piece, rest: &[Piece], at: usize) -> Vec<usize> {
-        let sentence = self.sentence;
-        match piece {
-            Piece::Entry(_) | Piece::Subject => sentence
-                .named
-                .iter()
-                .filter(|named| named.items.start == at)
-                .flat_map(|named| {
-                    let end = named.items.end;
-                    std::iter::once(end).chain(self.behind_brackets(end))
-                })
-                .collect(),
-            Piece::Value(slot) => {
-                let sorts = (self.terms.sorts)(slot);
-                let mut ends: Vec<usize> = sentence
-                    .values
-                    .iter()
-                    .filter(|found| found.items.start == at && found.fits(sorts))
-                    .filter(|found| !self.of_another(found))
-                    .map(|found| found.items.end)
-                    .collect();
-                if sorts.text {
-                    ends.extend(self.text_end(rest, at));
-                }
-                ends.sort_unstable_by(|a, b| b.cmp(a));
-                ends.dedup();
-                ends
-            }
-            _ if self.stands(piece, at) => vec![at + 1],
-            _ => Vec::new(),
-        }
-    }
-
-    /// Behind the brackets that open at an item: "Ada Lovell (born in 1950) is".
-    fn behind_brackets(&self, at: usize) -> Option<usize> {
-        let items = &self.sentence.items;
-        let opens = items.get(at)?.kind == Kind::Mark('(');
-        let close = items
-            .iter()
-            .skip(at)
-            .position(|item| item.kind == Kind::Mark(')'))?;
-        opens.then_some(at + close + 1)
-    }
-
-    /// Whether a name stands right behind a member of a class: "the tenor Tom Marsh".
-    fn of_another(&self, found: &Found) -> bool {
-        let next = found.items.end;
-        matches!(found.matter, Matter::Member(_))
-            && next < self.sentence.items.len()
-            && self.sentence.capital(next)
-    }
-
-    /// Where a piece that ends before the item `at` may begin, the longest first.
-    fn starts(&self, piece: &Piece, at: usize) -> Vec<usize> {
-        let sentence = self.sentence;
-        match piece {
-            Piece::Entry(_) | Piece::Subject => sentence
-                .named
-                .iter()
-                .filter(|named| named.items.end == at)
-                .map(|named| named.items.start)
-                .collect(),
-            Piece::Value(slot) => {
-                let sorts = (self.terms.sorts)(slot);
-                let mut starts: Vec<usize> = sentence
-                    .values
-                    .iter()
-                    .filter(|found| found.items.end == at && found.fits(sorts))
-                    .map(|found| found.items.start)
-                    .collect();
-                if sorts.text && at > 0 && matches!(sentence.items[at - 1].kind, Kind::Word(_)) {
-                    starts.push(at - 1);
-                }
-                starts.sort_unstable();
-                starts.dedup();
-                starts
-            }
-            _ if at > 0 && self.stands(piece, at - 1) => vec![at - 1],
-            _ => Vec::new(),
-        }
-    }
-
-    /// How far plain words in a slot go: to the next word of the wording, else to the end of the
-    /// clause.
-    fn text_end(&self, rest: &[Piece], at: usize) -> Option<usize> {
-        let items = &self.sentence.items;
-        let mut end = at;
-        while end < items.len() && end - at < WORDS {
-            if matches!(
-                items[end].kind,
-                Kind::Mark(_) | Kind::Opaque | Kind::Possessive
-            ) {
-                break;
-            }
-            if rest.first().is_some_and(|next| self.stands(next, end)) {
-                break;
-            }
-            end += 1;
-        }
-        (end > at).then_some(end)
-    }
-
-    fn stands(&self, piece: &Piece, item: usize) -> bool {
-        let Some(found) = self.sentence.items.get(item) else {
-            return false;
-        };
-        match (piece, found.kind) {
-            (Piece::Stem(stem, _), Kind::Word(Some(found))) => *stem == found,
-            (Piece::Figure(text), Kind::Figure) => &**text == self.sentence.text(item),
-            (Piece::Possessive, Kind::Possessive) => true,
-            (Piece::Mark(mark), Kind::Mark(found)) => *mark == found,
-            // The possessive of a plural: "the Smiths' house".
-            _ => false,
-        }
     }
 
     /// Takes note of what stands for a piece; `false` where it is not what the piece asks for.
