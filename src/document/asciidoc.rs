@@ -352,16 +352,12 @@ fn link(rest: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use crate::document::ParagraphKind::{BlockQuote, Body, Caption, Cell, Heading, Item};
-    use crate::document::{Document, Format, ParagraphKind};
+    use crate::document::tests::paragraphs;
+    use crate::document::{Document, Format};
     use jiff::civil::date;
 
-    fn paragraphs(text: &str) -> Vec<(ParagraphKind, String)> {
-        let document = Document::read("a.adoc", text.as_bytes().to_vec(), Format::AsciiDoc);
-        document
-            .paragraphs()
-            .iter()
-            .map(|paragraph| (paragraph.kind, document.text(paragraph.span).to_owned()))
-            .collect()
+    fn read(text: &str) -> Document {
+        Document::read("a.adoc", text.into(), Format::AsciiDoc)
     }
 
     #[test]
@@ -402,12 +398,8 @@ mod tests {
                 )],
             ),
         ] {
-            let found = paragraphs(text);
-            let found: Vec<_> = found
-                .iter()
-                .map(|(kind, text)| (*kind, text.as_str()))
-                .collect();
-            assert_eq!(found, expected, "{text:?}");
+            let document = read(text);
+            assert_eq!(paragraphs(&document), expected, "{text:?}");
         }
     }
 

@@ -233,17 +233,10 @@ fn escape(rest: &str) -> (char, usize) {
 mod tests {
     use super::Fields;
     use crate::document::ParagraphKind::{Body, Heading};
-    use crate::document::{Document, Format, Origin, ParagraphKind};
+    use crate::document::tests::paragraphs;
+    use crate::document::{Document, Format, Origin};
     use crate::span::Span;
     use jiff::civil::date;
-
-    fn paragraphs(document: &Document) -> Vec<(ParagraphKind, &str)> {
-        document
-            .paragraphs()
-            .iter()
-            .map(|paragraph| (paragraph.kind, document.text(paragraph.span)))
-            .collect()
-    }
 
     #[test]
     fn fields_are_found_by_key_and_by_pointer() {

@@ -308,15 +308,11 @@ fn paragraphs<'t>(draft: &mut Draft<'_>, lines: impl Iterator<Item = Line<'t>>, 
 #[cfg(test)]
 mod tests {
     use crate::document::ParagraphKind::{Body, Item};
-    use crate::document::{Document, Format, ParagraphKind};
+    use crate::document::tests::paragraphs;
+    use crate::document::{Document, Format};
 
-    fn paragraphs(text: &str) -> Vec<(ParagraphKind, String)> {
-        let document = Document::read("a.txt", text.as_bytes().to_vec(), Format::Plain);
-        document
-            .paragraphs()
-            .iter()
-            .map(|paragraph| (paragraph.kind, document.text(paragraph.span).to_owned()))
-            .collect()
+    fn read(text: &str) -> Document {
+        Document::read("a.txt", text.into(), Format::Plain)
     }
 
     #[test]
@@ -393,24 +389,16 @@ mod tests {
             ),
             ("\n \t\n".to_owned(), vec![]),
         ] {
-            let found = paragraphs(&text);
-            let found: Vec<_> = found
-                .iter()
-                .map(|(kind, text)| (*kind, text.as_str()))
-                .collect();
-            assert_eq!(found, expected, "{text:?}");
+            let document = read(&text);
+            assert_eq!(paragraphs(&document), expected, "{text:?}");
         }
     }
 
     #[test]
     fn stets_are_no_prose() {
         assert_eq!(
-            paragraphs("One.\n[stet wrong-role: so]\nTwo.\n[not one]"),
-            [
-                (Body, "One.".to_owned()),
-                (Body, "Two.".to_owned()),
-                (Body, "[not one]".to_owned())
-            ]
+            paragraphs(&read("One.\n[stet wrong-role: so]\nTwo.\n[not one]")),
+            [(Body, "One."), (Body, "Two."), (Body, "[not one]")]
         );
     }
 }

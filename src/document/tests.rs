@@ -10,7 +10,8 @@ fn markdown(text: &str) -> Document {
     Document::read("a.md", text.as_bytes().to_vec(), Format::Markdown)
 }
 
-fn paragraphs(document: &Document) -> Vec<(ParagraphKind, &str)> {
+/// The paragraphs of a document: what each was in the file, and its words.
+pub(super) fn paragraphs(document: &Document) -> Vec<(ParagraphKind, &str)> {
     document
         .paragraphs()
         .iter()

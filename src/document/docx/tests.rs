@@ -1,7 +1,8 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 use crate::document::ParagraphKind::{Body, Caption, Cell, Footnote, Heading, Item};
-use crate::document::{Document, Fields, Format, ParagraphKind, Revision, revise};
+use crate::document::tests::paragraphs;
+use crate::document::{Document, Fields, Format, Revision, revise};
 use crate::span::Span;
 use jiff::civil::date;
 use std::io::{Cursor, Read, Write};
@@ -50,14 +51,6 @@ fn docx(inner: &str) -> Vec<u8> {
 fn read(file: Vec<u8>) -> Document {
     let mut documents = Document::open("a.docx", file, Format::Docx, &Fields::default()).unwrap();
     documents.remove(0)
-}
-
-fn paragraphs(document: &Document) -> Vec<(ParagraphKind, &str)> {
-    document
-        .paragraphs()
-        .iter()
-        .map(|paragraph| (paragraph.kind, document.text(paragraph.span)))
-        .collect()
 }
 
 #[test]

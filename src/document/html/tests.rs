@@ -1,20 +1,13 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
-use crate::document::ParagraphKind::{self, BlockQuote, Body, Caption, Cell, Heading, Item};
+use crate::document::ParagraphKind::{BlockQuote, Body, Caption, Cell, Heading, Item};
+use crate::document::tests::paragraphs;
 use crate::document::{Document, Format, TokenKind};
 use crate::span::Span;
 use jiff::civil::date;
 
 fn html(text: &str) -> Document {
     Document::read("a.html", text.as_bytes().to_vec(), Format::Html)
-}
-
-fn paragraphs(document: &Document) -> Vec<(ParagraphKind, &str)> {
-    document
-        .paragraphs()
-        .iter()
-        .map(|paragraph| (paragraph.kind, document.text(paragraph.span)))
-        .collect()
 }
 
 #[test]
