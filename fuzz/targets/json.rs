@@ -1,0 +1,6 @@
+//! Articles read as `Format::Json`.
+#![no_main]
+
+use onrecord::document::Format;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| onrecord_fuzz::article(bytes, Format::Json));
