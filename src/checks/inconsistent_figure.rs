@@ -283,10 +283,12 @@ impl Case<'_> {
         let quantity = &figures[turn].quantity;
         // "Storm kills 40" may be of whatever the text has 40 of.
         let open = quantity.kind == Kind::Count && figures[turn].noun.is_none();
+        let own = shelf(self.article, &figures[turn]);
         figures
             .iter()
             .enumerate()
             .filter(|(place, figure)| *place != turn && wanted(figure))
+            .filter(|(_, figure)| open || shelf(self.article, figure) == own)
             .map(|(_, figure)| &figure.quantity)
             .any(|other| {
                 let met = other.kind == quantity.kind && meet(other, quantity) == Some(true);
