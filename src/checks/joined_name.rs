@@ -16,6 +16,17 @@
 //!                                                                    ^^^^^^^ joined-name: to Varga
 //! ```
 //!
+//! Without a record, where what stands around the word shows that two names met, or a common word and
+//! a given name:
+//!
+//! ```proof
+//! about: nothing
+//! ---
+//! Against it: Rep. Ilse VargaSen. Anders Berg, and nothing more is known aboutDesmond.
+//!                       ^^^^^^^^ joined-name: Varga Sen
+//!                                                                        ^^^^^^^^^^^^ joined-name: about Desmond
+//! ```
+//!
 //! ## Stands
 //!
 //! Names with a capital inside, and words that only look like two:
@@ -39,17 +50,19 @@ pub(super) const SEVERITY: Severity = Severity::Error;
 pub(super) fn run(article: &Article<'_>, findings: &mut Findings<'_>) {
     for joined in &article.reading.joined {
         let found = article.document.text(joined.span);
+        let known = joined.known.map_or_else(
+            || ", run together".to_owned(),
+            |(entry, _)| format!(", with `{}` on record", article.record.entry(entry).name),
+        );
         findings.push(Report {
-            message: format!(
-                "`{found}` is `{}`, with `{}` on record",
-                joined.right,
-                article.record.entry(joined.entry).name
-            ),
+            message: format!("`{found}` is `{}`{known}", joined.right),
             span: joined.span,
             expected: vec![joined.right.clone()],
             evidence: joined.evidence.clone(),
             confidence: joined.confidence,
-            fact: Some(joined.fact),
+            fact: joined.known.map(|(_, fact)| fact),
+            // What no record knows is read from what stands around it.
+            severity: joined.known.is_none().then_some(Severity::Warning),
             remedy: Mend::Query(vec![(joined.span, joined.right.clone())]),
             ..Report::default()
         });

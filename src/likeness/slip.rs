@@ -27,13 +27,15 @@ pub enum Edit {
     VowelCount,
     /// A consonant lost or put in: "Cuz".
     ConsonantCount,
+    /// An apostrophe lost or put in: "OBrien".
+    Apostrophe,
     /// One letter for another, for no reason known.
     Other,
 }
 
 impl Edit {
     /// Every way, in the order of their numbers.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Swapped,
         Self::Doubled,
         Self::Vowel,
@@ -42,6 +44,7 @@ impl Edit {
         Self::Key,
         Self::VowelCount,
         Self::ConsonantCount,
+        Self::Apostrophe,
         Self::Other,
     ];
 
@@ -49,7 +52,7 @@ impl Edit {
     /// is, is weighed where names are judged. In tenths.
     fn tenths(self) -> u32 {
         match self {
-            Self::Doubled => 5,
+            Self::Doubled | Self::Apostrophe => 5,
             Self::Look | Self::Sound => 6,
             Self::Vowel | Self::Swapped => 7,
             Self::Key | Self::VowelCount => 8,
@@ -69,6 +72,7 @@ impl Edit {
             Self::Key => "a neighbouring key",
             Self::VowelCount => "a vowel too many or too few",
             Self::ConsonantCount => "a consonant too many or too few",
+            Self::Apostrophe => "an apostrophe too many or too few",
             Self::Other => "one letter for another",
         }
     }
@@ -267,7 +271,9 @@ fn count(letter: char, word: &[char], at: usize) -> Edit {
     let same = |other: Option<&char>| other == Some(&letter);
     if same(word.get(at + 1)) || (at > 0 && same(word.get(at - 1))) {
         Edit::Doubled
-    } else if vowel(letter) || letter == '\'' {
+    } else if letter == '\'' {
+        Edit::Apostrophe
+    } else if vowel(letter) {
         Edit::VowelCount
     } else {
         Edit::ConsonantCount
@@ -417,6 +423,7 @@ mod tests {
             ("hardrn", "harden", vec![Edit::Key]),
             ("hardn", "harden", vec![Edit::VowelCount]),
             ("harden", "haren", vec![Edit::ConsonantCount]),
+            ("ohara", "o'hara", vec![Edit::Apostrophe]),
             ("marden", "warden", vec![Edit::Other]),
             ("harden", "harden", vec![]),
         ] {

@@ -34,7 +34,8 @@ pub struct Token {
     pub span: Span,
     /// What it is.
     pub kind: TokenKind,
-    /// Whether it is a word that begins with a capital: asked of every token, again and again.
+    /// Whether it is a word that begins with a capital, or with a digit that was read for one: asked of
+    /// every token, again and again.
     pub capital: bool,
 }
 
@@ -210,7 +211,7 @@ fn word(text: &str, start: usize, first: usize, out: &mut Vec<Token>) -> usize {
         }
     }
     let capital = match bytes.get(start) {
-        Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase(),
+        Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase() || byte.is_ascii_digit(),
         _ => char_at(text, start).is_some_and(char::is_uppercase),
     };
     out.push(Token {
@@ -257,8 +258,23 @@ fn possessive_end(text: &str, at: usize) -> Option<usize> {
 }
 
 /// Appends the number that begins at `start`, or the address that it opens, and a possessive.
+/// Whether a digit stands for the capital that it looks like, before the rest of a word: "5anders",
+/// but not "5th" or "8mm".
+fn misread(bytes: &[u8]) -> bool {
+    const REST: usize = 4;
+    let [digit, rest @ ..] = bytes else {
+        return false;
+    };
+    let letters = rest.iter().take(REST);
+    matches!(digit, b'0' | b'1' | b'5' | b'8')
+        && letters.filter(|byte| byte.is_ascii_lowercase()).count() == REST
+}
+
 fn number(text: &str, start: usize, first: usize, out: &mut Vec<Token>) -> usize {
     let bytes = text.as_bytes();
+    if misread(&bytes[start..]) {
+        return word(text, start, first, out);
+    }
     let mut end = start;
     while let Some(&byte) = bytes.get(end) {
         let follows = bytes.get(end + 1).copied().unwrap_or_default();

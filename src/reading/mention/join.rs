@@ -1,13 +1,15 @@
 //! Names run into their neighbours: "TimesCiting", "FTis", "toObama", "HumaAbedin".
 //!
 //! A word that is on no list is split where its letters change case, or behind a name on record;
-//! both halves must then be known, and one must be a name on record in its place.
+//! both halves must then be known, and one must be a name on record in its place. Where none is,
+//! [`seam`] asks what stands around the word.
 
 use super::Mention;
 use super::company::title;
 use super::exact::gap_between;
 use super::known::KnownWords;
 use super::neighbour::{Side, neighbour};
+use super::seam::seam;
 use crate::document::{Document, TokenKind};
 use crate::fold::{fold, fold_into};
 use crate::record::index::{FormId, Gap, ROOT, WordId};
@@ -27,10 +29,8 @@ pub struct Joined {
     pub at: u32,
     /// The word as it should be: "Times Citing".
     pub right: String,
-    /// The entry whose name it is.
-    pub entry: EntryId,
-    /// The fact that tells the name.
-    pub fact: FactId,
+    /// The entry whose name it is, and the fact that tells it; `None` where no record knows the name.
+    pub known: Option<(EntryId, FactId)>,
     /// Why, one short phrase each.
     pub evidence: Vec<String>,
     /// How sure, from 0 to 1.
@@ -112,6 +112,22 @@ impl<'a> Search<'a> {
         self.splits(text)
             .into_iter()
             .find_map(|at| self.split(token, within, text, at))
+            .or_else(|| self.unrecorded(token, within, text))
+    }
+
+    /// Two words that met without a name on record.
+    fn unrecorded(&self, token: u32, within: &Range<u32>, text: &str) -> Option<Joined> {
+        let (at, evidence) = seam(self.document, token, within, text)?;
+        let (left, right) = text.split_at(at);
+        let span = self.document.tokens()[token as usize].span;
+        Some(Joined {
+            span,
+            at: span.start + at as u32,
+            right: format!("{left} {right}"),
+            known: None,
+            evidence: vec![evidence.to_owned()],
+            confidence: 0.85,
+        })
     }
 
     /// Where a word may be two: where a lower-case letter meets a capital; behind the capitals of an
@@ -192,8 +208,7 @@ impl<'a> Search<'a> {
             span,
             at: span.start + at as u32,
             right: format!("{left}{between}{right}"),
-            entry: form.owner.entry()?,
-            fact: form.fact,
+            known: Some((form.owner.entry()?, form.fact)),
             evidence: vec![half.evidence.to_owned()],
             confidence: half.confidence,
         })

@@ -11,6 +11,7 @@ mod known;
 mod near;
 mod neighbour;
 mod resolve;
+mod seam;
 mod signs;
 mod weigh;
 mod wordform;

@@ -52,6 +52,8 @@ signs! {
     VowelCount,
     /// How many: consonants too many or few.
     ConsonantCount,
+    /// How many: apostrophes too many or few.
+    Apostrophe,
     /// How many: other letters.
     Other,
     /// Logarithm of the letters of the right word.
@@ -66,6 +68,9 @@ signs! {
     Ordinary,
     /// The same, alone.
     OrdinaryAlone,
+    /// It is an ordinary word, no name of many, near the right one, with a capital within its sentence,
+    /// beside the rest of a person's name: "March Quill" for Marco.
+    OrdinaryNear,
     /// It is a given name, the commoner the greater.
     GivenList,
     /// The same, alone.
@@ -88,10 +93,15 @@ signs! {
     OnRecord,
     /// The same, alone.
     OnRecordAlone,
+    /// The same, where only part of the form is spelled: "Eastern Province" for the Eastern Provincial
+    /// Council.
+    OnRecordInPart,
     /// How much of the form is spelled, from 0 to 1.
     Whole,
     /// How many words beyond two are spelled, up to two.
     Words,
+    /// All but one letter of a name of four words is right: such a name has no other near it.
+    LongName,
     /// How common the rarest neighbour is, from 0 to 1.
     CommonNeighbour,
     /// Logarithm of how many companions the neighbour has on record.
@@ -110,6 +120,18 @@ signs! {
     RoleBefore,
     /// The same, alone.
     RoleBeforeAlone,
+    /// Logarithm of how many on record have held the title that stands beside it.
+    RoleCommon,
+    /// A title stands beside it that the entry does not hold, where the entry's are on record.
+    TitleOther,
+    /// A party beside it is the entry's.
+    PartySame,
+    /// A party beside it is not the entry's.
+    PartyOther,
+    /// A state beside it is the entry's.
+    StateSame,
+    /// A state beside it is not the entry's.
+    StateOther,
     /// It would be a given name standing alone.
     GivenAlone,
     /// Another given name stands in the place of the right one: "Pat Quill" for "Pete Quill".
@@ -148,6 +170,8 @@ signs! {
     Introduced,
     /// An initial in the article is none of the entry's: "Robert A." for Robert J. Quill.
     InitialDiffers,
+    /// An initial stands in the article, and none on record.
+    InitialUnknown,
     /// An article or determiner stands before it: "the Capitol".
     ArticleBefore,
     /// A capitalised word that is no title stands before it, alone.
@@ -170,9 +194,14 @@ signs! {
     Repeated,
     /// The same, alone.
     RepeatedAlone,
+    /// Logarithm of how often the word stands in an article that names the entry nowhere: it is
+    /// somebody else's name.
+    RepeatedUnnamed,
     /// How many edits, alone.
     EditsAlone,
-    /// Logarithm of how many forms may have been meant.
+    /// How many edits beyond two, beside a neighbour.
+    EditsBeyond,
+    /// Logarithm of how many forms may have been meant, beside a neighbour.
     Rivals,
     /// Logarithm of the number of entries, alone.
     RecordSize,
@@ -196,6 +225,7 @@ impl Sign {
             Edit::Key => Self::Key,
             Edit::VowelCount => Self::VowelCount,
             Edit::ConsonantCount => Self::ConsonantCount,
+            Edit::Apostrophe => Self::Apostrophe,
             Edit::Other => Self::Other,
         }
     }

@@ -33,23 +33,7 @@ pub fn confidence(nominee: &Nominee) -> f32 {
         .iter()
         .map(|&sign| WEIGHTS[sign as usize] * nominee.signs.value(sign))
         .sum();
-    let weighed = 1.0 / (1.0 + (-odds).exp());
-    if all_but_a_letter(nominee) {
-        weighed.max(LONG_NAME)
-    } else {
-        weighed
-    }
-}
-
-/// How sure it is of a name of four words that one letter of it slipped: a name so long has no other
-/// near it ("Tom van den Berg" for Tim), and too few are in the articles to be weighed.
-const LONG_NAME: f32 = 0.7;
-
-fn all_but_a_letter(nominee: &Nominee) -> bool {
-    nominee.slips.edits.len() == 1
-        && nominee.beside == Beside::Neighbour
-        && nominee.signs.value(Sign::Words) >= 2.0
-        && nominee.signs.value(Sign::Whole) >= 1.0
+    1.0 / (1.0 + (-odds).exp())
 }
 
 /// What speaks for the nominee, one short phrase each, for the editor.
@@ -76,6 +60,9 @@ pub(super) fn evidence(nominee: &Nominee) -> Vec<String> {
     }
     if signs.value(Sign::RoleBefore) > 0.0 {
         evidence.push("a role on record stands before it".to_owned());
+    }
+    if signs.value(Sign::PartySame) + signs.value(Sign::StateSame) > 0.0 {
+        evidence.push("the party or state beside it is the one on record".to_owned());
     }
     if signs.value(Sign::NamedInFull) + signs.value(Sign::NamedInFullAlone) > 0.0 {
         evidence.push("the right form stands elsewhere in the article".to_owned());

@@ -6,6 +6,7 @@
 mod after;
 mod before;
 mod description;
+mod standing;
 pub(super) mod walk;
 mod words;
 
@@ -17,6 +18,7 @@ use crate::span::Span;
 use crate::titles::{Number, PartyId, TerritoryId};
 use description::Description;
 use jiff::civil::Date;
+pub(in crate::reading) use standing::Standing;
 use walk::{Joint, Walk};
 
 /// A role given to someone.

@@ -256,19 +256,22 @@ impl<'a> Names<'a> {
     }
 }
 
+/// How many letters a title must have that may itself be misspelled: "Republican", but not "Rep".
+const LONG_TITLE: usize = 8;
+
 /// Whether a word is spelled as a word of a name is: four letters or more, a capital, and no other
-/// but behind "Mc", "De" and the like. A digit inside may be a letter that a scanner misread:
-/// "M0ntrose".
+/// but behind "Mc", "De" and the like. A digit may be a letter that a scanner misread: "M0ntrose",
+/// "5anders".
 fn spelled_like_a_name(text: &str, form: &Wordform) -> bool {
-    if text.len() < 4 || form.title() || form.function_word() {
+    if text.len() < 4 || (form.title() && text.len() < LONG_TITLE) || form.function_word() {
         return false;
     }
     let letters: Vec<char> = text.chars().filter(|c| !invisible(*c)).collect();
     let misread = |at: usize| {
-        matches!(letters[at], '0' | '1' | '5')
+        matches!(letters[at], '0' | '1' | '5' | '8')
             && letters.get(at + 1).is_some_and(|c| c.is_lowercase())
     };
-    let odd = (1..letters.len())
+    let odd = (0..letters.len())
         .any(|at| !(letters[at].is_alphabetic() || apostrophe(letters[at]) || misread(at)));
     let capitals = letters[1..].iter().filter(|c| c.is_uppercase()).count();
     letters.len() >= 4
@@ -296,7 +299,7 @@ fn acronym(text: &str) -> bool {
 
 /// How many of 100,000 people must bear an ordinary word as their name for it to be read as one:
 /// "Bond", "Brown".
-const BEARERS: u32 = 5;
+pub(super) const BEARERS: u32 = 5;
 
 /// Whether the word beside another may be part of the same name, and not a word that a sentence or
 /// a heading puts there.

@@ -1,6 +1,6 @@
 //! Whether one of two alike words is the other gone wrong: sieves, the surest first.
 
-use super::names::{Company, Id, Names, Shape, common};
+use super::names::{BEARERS, Company, Id, Names, Shape, common};
 use crate::likeness::{Edit, Slips, sounds_alike};
 use crate::reading::mention::derived;
 use crate::words;
@@ -23,6 +23,10 @@ const COMMON: u8 = 50;
 
 /// How many letters a word must have that is judged by its letters alone.
 const LONG: usize = 5;
+
+/// How many letters a word must have whose one slip makes no other word: it need not be a name, "the
+/// Repubilcan candidate".
+const VERY_LONG: usize = 8;
 
 /// Whether the word `slip` is the word `right` gone wrong, and at which of its places.
 pub(super) fn verdict(names: &Names<'_>, slip: Id, right: Id) -> Option<(Verdict, Vec<u32>)> {
@@ -162,13 +166,18 @@ impl<'n, 'a> Pair<'n, 'a> {
 
     /// Whether the slip stands beside words of a name that the right word does not stand beside.
     fn own_company(&self) -> bool {
-        let name = |word: &Option<String>| {
-            word.as_deref()
-                .is_some_and(|word| !common(word) || words::given(word).is_some())
+        // "Walpole" in "told Politico Walpole agreed" has no name of its own.
+        let bears = |share: Option<words::Share>| share.is_some_and(|share| share.0 > BEARERS);
+        let before = |word: &str| {
+            words::ordinary(word).is_none()
+                || words::given(word).is_some()
+                || bears(words::surname(word))
         };
-        self.slip_company
-            .iter()
-            .any(|company| name(&company.before) || name(&company.after))
+        let after = |word: &str| !common(word) || words::given(word).is_some();
+        self.slip_company.iter().any(|company| {
+            company.before.as_deref().is_some_and(before)
+                || company.after.as_deref().is_some_and(after)
+        })
     }
 }
 
@@ -294,7 +303,9 @@ fn alone(pair: &Pair<'_, '_>) -> Option<Verdict> {
     let alike = pair.slips.edits.len() == 1
         || (pair.sound && (right_times >= 5 * times || by_letter < 0.15));
     let unknown = unlisted(&slip.folded)
-        || (rare(&slip.folded) && right_times >= 3 * times && pair.slips.edits.len() == 1);
+        || (rare(&slip.folded)
+            && pair.slips.edits.len() == 1
+            && (right_times >= 3 * times || pair.same_name()));
     // "Zangband" is a kind of Angband.
     let first = |word: &str| word.chars().next();
     let made_longer = first(&slip.folded) != first(&right.folded)
@@ -305,7 +316,7 @@ fn alone(pair: &Pair<'_, '_>) -> Option<Verdict> {
         && unknown
         && !made_longer
         && !pair.own_company()
-        && pair.names_something();
+        && (pair.names_something() || (pair.letters >= VERY_LONG && pair.slips.edits.len() == 1));
     sure.then_some(Verdict {
         by: "no known word or name",
         confidence: 0.85,

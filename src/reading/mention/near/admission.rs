@@ -12,7 +12,9 @@ use super::part::Part;
 use super::{Beside, Nominee};
 use crate::document::{Document, TokenKind};
 use crate::reading::attribution::says;
-use crate::record::index::{Compared, FormWord, Known, Owner};
+use crate::reading::mention::exact::gap_between;
+use crate::reading::role::Standing;
+use crate::record::index::{Compared, FormWord, Gap, Known, Owner};
 use crate::record::person::{NamePart, nicknames};
 use crate::record::{EntryId, EntryKind, Record};
 use crate::words::{self, Wordform};
@@ -80,7 +82,17 @@ impl Admission<'_> {
         };
         let role =
             LazyCell::new(|| role_beside(self.document, self.record, entry, &tokens, self.within));
-        if too_far && *role == 0.0 {
+        let standing = LazyCell::new(|| {
+            if on_record.roles.is_empty() {
+                Standing::default()
+            } else {
+                Standing::of(self.document, self.record, entry, &tokens)
+            }
+        });
+        if too_far && !self.held_by_few(*role, &standing) {
+            return None;
+        }
+        if part == Part::Given && self.in_a_compound(token, form_words, at) {
             return None;
         }
         if beside == Beside::Neighbour && part == Part::Given {
@@ -96,6 +108,10 @@ impl Admission<'_> {
             {
                 return None;
             }
+        }
+        // A given name alone is one slip away, or another word.
+        if beside == Beside::Nothing && part == Part::Given && slips.edits.len() > 1 {
+            return None;
         }
         if beside == Beside::Nothing && self.unlikely(token, entry, part, &form_words[at].text) {
             return None;
@@ -119,7 +135,10 @@ impl Admission<'_> {
         if beside != Beside::Nothing && !tokens.clone().any(telling) {
             return None;
         }
-        let role = *role;
+        if self.named.count(entry).full == 0 && standing.elsewhere() {
+            return None;
+        }
+        let (role, standing) = (*role, standing.clone());
         let mut nominee = Nominee {
             token,
             tokens,
@@ -139,7 +158,7 @@ impl Admission<'_> {
             right,
             compared: &compared,
         }
-        .signs(self.named.count(entry), role);
+        .signs(self.named.count(entry), role, &standing);
         Some(nominee)
     }
 
@@ -166,6 +185,24 @@ impl Admission<'_> {
             .is_some_and(|at| name_word(self.document, at));
         // "Charlotte Quill Meszaros" bears two family names.
         near || (named && !longer && !kin_beside(self.document, tokens.clone(), self.within))
+    }
+
+    /// Whether what stands beside a name tells whose it is, though the word is another altogether: a
+    /// title that few on record have held, or the right party or state beside one that many have.
+    fn held_by_few(&self, role: f32, standing: &Standing) -> bool {
+        let same = standing.party == Some(true) || standing.state == Some(true);
+        role > 0.0 && !standing.elsewhere() && (same || standing.holders <= FEW as u32)
+    }
+
+    /// Whether a hyphen joins the word to the next, and none does on record: "Su" in "Su-Lee Quon" is
+    /// half of a given name.
+    fn in_a_compound(&self, token: u32, words: &[FormWord], at: usize) -> bool {
+        let next = token + 2;
+        next < self.within.end
+            && gap_between(self.document, token, next) == Gap::Hyphen
+            && words
+                .get(at + 1)
+                .is_some_and(|word| word.gap != Gap::Hyphen)
     }
 
     /// Whether some token is the word.
@@ -203,7 +240,8 @@ impl Admission<'_> {
             return true;
         }
         // "Troop presence." and "the Tea Party" are ordinary words with a capital.
-        if self.document.wordform(token).ordinary().is_some() && self.opens_or_is_determined(token)
+        if self.document.wordform(token).ordinary().is_some()
+            && self.opens_or_is_determined(token, part)
         {
             return true;
         }
@@ -223,11 +261,13 @@ impl Admission<'_> {
     }
 
     /// Whether a word opens a sentence, or an article stands before it.
-    fn opens_or_is_determined(&self, token: u32) -> bool {
+    fn opens_or_is_determined(&self, token: u32, part: Part) -> bool {
         let place = self.document.tokens()[token as usize].span.start;
         let sentence = &self.document.sentences()[self.document.sentence_at(place)];
         let says = |at: u32| at < self.within.end && says(self.document.token_text(at));
-        (sentence.tokens.start == token && !says(token + 1)) || self.determined(token)
+        // "Mine told me so" is about no Mike.
+        let speaks = part != Part::Given && says(token + 1);
+        (sentence.tokens.start == token && !speaks) || self.determined(token)
     }
 
     /// Whether a word alone is hardly a given name: a day follows ("June 16"), or it goes on with a name

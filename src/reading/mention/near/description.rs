@@ -9,6 +9,7 @@ use super::part::Part;
 use super::{Beside, Nominee, SMALL};
 use crate::document::{Document, TokenKind};
 use crate::reading::attribution::says;
+use crate::reading::role::Standing;
 use crate::record::Record;
 use crate::record::index::{Compared, Known};
 use crate::words::{self, Wordform};
@@ -19,6 +20,12 @@ const FAR_SLIP: f32 = 0.65;
 
 /// How far a word may be from the right one, as cost by letter, to have slipped little.
 const NEAR: f32 = 0.17;
+
+/// The same, for an ordinary word to be a slip.
+const NEAR_WORD: f32 = 0.35;
+
+/// How many of 100,000 people may bear an ordinary word as their name for it to be none of many.
+const FEW_BEARERS: u32 = 10;
 
 /// A nominee with what its signs are read from.
 pub(super) struct Description<'a> {
@@ -37,9 +44,9 @@ pub(super) struct Description<'a> {
 }
 
 impl Description<'_> {
-    /// The signs, given how often the article names the entry, and how many words of its roles stand
-    /// beside the nominee.
-    pub(super) fn signs(&self, named: Named, role: f32) -> Signs {
+    /// The signs, given how often the article names the entry, how many words of its roles stand
+    /// beside the nominee, and how the roles there go with it.
+    pub(super) fn signs(&self, named: Named, role: f32, standing: &Standing) -> Signs {
         let mut signs = Signs::default();
         self.letters(&mut signs);
         if self.other_name() {
@@ -52,6 +59,16 @@ impl Description<'_> {
         }
         self.article(&mut signs, named);
         self.surroundings(&mut signs, role);
+        for (sign, value) in [
+            (Sign::RoleCommon, (standing.holders.max(1) as f32).ln()),
+            (Sign::TitleOther, truth(standing.title == Some(false))),
+            (Sign::PartySame, truth(standing.party == Some(true))),
+            (Sign::PartyOther, truth(standing.party == Some(false))),
+            (Sign::StateSame, truth(standing.state == Some(true))),
+            (Sign::StateOther, truth(standing.state == Some(false))),
+        ] {
+            signs.set(sign, value);
+        }
         signs
     }
 
@@ -89,9 +106,13 @@ impl Description<'_> {
         signs.set(Sign::Letters, letters.min(12.0).ln());
         signs.set(Sign::Sound, truth(self.compared.sounds_alike(found, right)));
         signs.set(Sign::FirstLetter, truth(!same_first));
+        let edits = self.nominee.slips.edits.len();
         if self.alone() {
-            signs.set(Sign::EditsAlone, self.nominee.slips.edits.len() as f32);
+            signs.set(Sign::EditsAlone, edits as f32);
         } else {
+            if !(self.part == Part::Given && cost > FAR_SLIP) {
+                signs.set(Sign::EditsBeyond, edits.saturating_sub(2) as f32);
+            }
             let sign = if self.part == Part::Word {
                 Sign::DerivedWord
             } else {
@@ -222,7 +243,14 @@ impl Description<'_> {
             .filter(|&at| tokens[at as usize].kind != TokenKind::Mark)
             .count() as f32;
         signs.set(Sign::Whole, (aligned / form_words.len() as f32).min(1.0));
+        let part = self.known.word.is_some() && (aligned as usize) < form_words.len();
+        signs.set(Sign::OnRecordInPart, truth(part));
         signs.set(Sign::Words, (aligned - 2.0).clamp(0.0, 2.0));
+        let long = aligned >= 4.0 && aligned as usize == form_words.len();
+        signs.set(
+            Sign::LongName,
+            truth(long && self.nominee.slips.edits.len() == 1),
+        );
         let others = || {
             form_words
                 .iter()
@@ -247,9 +275,11 @@ impl Description<'_> {
             self.either(Sign::NamedInFullAlone, Sign::NamedInFull),
             truth(named.full > 0),
         );
+        // The tenth time tells no more than the ninth.
+        const OFTEN: u32 = 10;
         signs.set(
             self.either(Sign::NamedAlone, Sign::Named),
-            (1.0 + (named.full + named.family) as f32).ln(),
+            (1.0 + (named.full + named.family).min(OFTEN) as f32).ln(),
         );
         // The more names on record, the likelier one is near by chance; not so for one that the
         // article names anyway.
@@ -277,10 +307,7 @@ impl Description<'_> {
             Sign::Capitals,
             truth(text.chars().all(|c| !c.is_lowercase())),
         );
-        signs.set(
-            Sign::LowerCase,
-            truth(!text.starts_with(char::is_uppercase)),
-        );
+        signs.set(Sign::LowerCase, truth(text.starts_with(char::is_lowercase)));
         let place = self.document.tokens()[*token as usize].span.start;
         let sentence = &self.document.sentences()[self.document.sentence_at(place)];
         let starts = sentence.tokens.start == *token;
@@ -292,6 +319,7 @@ impl Description<'_> {
         {
             let sign = self.either(Sign::OrdinaryCapitalAlone, Sign::OrdinaryCapital);
             signs.set(sign, 1.0);
+            signs.set(Sign::OrdinaryNear, truth(self.ordinary_slip()));
         }
         signs.set(
             Sign::Introduced,
@@ -307,7 +335,9 @@ impl Description<'_> {
             Sign::ArticleBefore,
             truth(person && before.is_some_and(determiner)),
         );
-        signs.set(Sign::InitialDiffers, truth(self.initial_differs()));
+        if let Some(sign) = self.strange_initial() {
+            signs.set(sign, 1.0);
+        }
         if self.alone() {
             let capital = |text: &str| text.starts_with(char::is_uppercase) && !title(text);
             signs.set(Sign::CapitalBefore, truth(before.is_some_and(capital)));
@@ -324,29 +354,42 @@ impl Description<'_> {
         }
     }
 
-    /// Whether an initial beside the nominee is none of those on record, where some are.
-    fn initial_differs(&self) -> bool {
+    /// Whether an ordinary word beside the rest of a person's name is near the right one, and no name
+    /// of many itself: "Burns" is none for "Byrne".
+    fn ordinary_slip(&self) -> bool {
+        let found = &self.known.folded;
+        let cost = self.nominee.slips.cost / self.right.chars().count() as f32;
+        let bearers = words::surname(found).map_or(0, |share| share.0);
+        self.nominee.beside == Beside::Neighbour
+            && self.part != Part::Word
+            && cost <= NEAR_WORD
+            && words::given(found).is_none()
+            && (self.part != Part::Family || bearers <= FEW_BEARERS)
+    }
+
+    /// What an initial within the nominee tells that is none of those on record.
+    fn strange_initial(&self) -> Option<Sign> {
         let index = &self.record.index;
-        let Some(entry) = index.form(self.nominee.form).owner.entry() else {
-            return false;
-        };
+        let entry = index.form(self.nominee.form).owner.entry()?;
         let initial = |word: &str| word.trim_end_matches('.').chars().count() == 1;
         let stands = |at: &u32| {
             self.document.wordform(*at).capital() && initial(self.document.token_text(*at))
         };
         let mut initials = self.nominee.tokens.clone().filter(stands).peekable();
-        if initials.peek().is_none() {
-            return false;
-        }
+        initials.peek()?;
         let name = self.record.entry(entry).name.split(' ');
         let form = index.form_words(self.nominee.form).iter();
         let form = form.map(|word| &*word.text).filter(|word| initial(word));
         let own: Vec<&str> = name.chain(form).collect();
-        own.iter().any(|word| initial(word))
-            && initials.any(|at| {
+        if !own.iter().any(|word| initial(word)) {
+            return (self.part != Part::Word).then_some(Sign::InitialUnknown);
+        }
+        initials
+            .any(|at| {
                 let first = self.document.token_text(at).chars().next();
                 !own.iter().any(|word| word.chars().next() == first)
             })
+            .then_some(Sign::InitialDiffers)
     }
 
     /// Whether a sentence prints its long words with capitals, as a headline does.

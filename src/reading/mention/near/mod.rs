@@ -79,9 +79,10 @@ pub(super) fn nominees(
     nominees.retain(|nominee| !places.somebody_else(nominee));
     for nominee in &mut nominees {
         places.note_repeats(nominee);
-        nominee
-            .signs
-            .set(Sign::Rivals, (rivals[&nominee.token] as f32).ln());
+        if nominee.beside != Beside::Nothing {
+            let rivals = rivals[&nominee.token] as f32;
+            nominee.signs.set(Sign::Rivals, rivals.ln());
+        }
     }
     nominees
 }
@@ -111,13 +112,27 @@ fn walk(
                 named,
                 within,
             };
-            nominees.extend(
-                found
-                    .into_iter()
-                    .filter_map(|candidate| admission.nominee(token, known, candidate)),
-            );
+            let admitted = found
+                .into_iter()
+                .filter_map(|candidate| admission.nominee(token, known, candidate))
+                .collect();
+            nominees.extend(longest(record, admitted));
         }
     }
+    nominees
+}
+
+/// The nominees of one token without each word alone whose entry has a longer form there.
+fn longest(record: &Record, nominees: Vec<Nominee>) -> Vec<Nominee> {
+    let entry = |nominee: &Nominee| record.index.form(nominee.form).owner.entry();
+    let beside: Vec<_> = nominees
+        .iter()
+        .filter(|nominee| nominee.beside == Beside::Neighbour)
+        .map(entry)
+        .collect();
+    let mut nominees = nominees;
+    nominees
+        .retain(|nominee| nominee.beside != Beside::Nothing || !beside.contains(&entry(nominee)));
     nominees
 }
 

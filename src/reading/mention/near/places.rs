@@ -51,6 +51,7 @@ impl<'a> Places<'a> {
     /// How often the nominee's word stands in the article.
     pub(super) fn note_repeats(&self, nominee: &mut Nominee) {
         let word = folded(self.document, nominee.token);
+        let often = self.of_word(&word).len().max(1) as f32;
         let (repeated, places) = if nominee.beside == Beside::Nothing {
             (Sign::RepeatedAlone, self.of_word(&word).len())
         } else {
@@ -60,6 +61,12 @@ impl<'a> Places<'a> {
             (Sign::Repeated, tokens.map_or(1, FxHashSet::len))
         };
         nominee.signs.set(repeated, (places.max(1) as f32).ln());
+        let unnamed = [Sign::RecordSize, Sign::RecordSizeBeside];
+        if nominee.beside != Beside::Nothing
+            && unnamed.iter().any(|sign| nominee.signs.value(*sign) > 0.0)
+        {
+            nominee.signs.set(Sign::RepeatedUnnamed, often.ln());
+        }
     }
 
     /// Whether a word that would be a family name alone is introduced, here or elsewhere, behind
