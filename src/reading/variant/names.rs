@@ -27,6 +27,9 @@ pub(super) struct Word<'a> {
     pub(super) times: u32,
     /// Whether it is in capitals.
     pub(super) shape: Shape,
+    /// Whether it is a title, which may be gone wrong elsewhere and is itself no name gone wrong:
+    /// "Majority" is none of "Minority".
+    pub(super) title: bool,
 }
 
 /// How a word is printed: "Ruth" in a headline all in capitals is no acronym, and no witness.
@@ -100,6 +103,7 @@ impl<'a> Names<'a> {
                     places: Vec::new(),
                     times: 0,
                     shape: *shape,
+                    title: form.title(),
                 });
                 words.len() - 1
             });

@@ -65,7 +65,10 @@ impl<'n, 'a> Pair<'n, 'a> {
     fn of(names: &'n Names<'a>, slip: Id, right: Id) -> Option<Self> {
         let (one, other) = (names.word(slip), names.word(right));
         let ordinary = words::ordinary(&one.folded).is_some_and(|level| level <= COMMON);
-        if made_of(&one.folded, &other.folded) || (one.times > other.times && !ordinary) {
+        if one.title
+            || made_of(&one.folded, &other.folded)
+            || (one.times > other.times && !ordinary)
+        {
             return None;
         }
         let letters = one.folded.chars().count().min(other.folded.chars().count());
