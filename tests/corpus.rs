@@ -54,6 +54,22 @@ fn a_record_from_the_cache_gives_the_same_findings() {
 }
 
 #[test]
+fn what_a_thread_remembers_of_words_changes_no_finding() {
+    let told = |article: &Article| {
+        let record = record(&article.rules());
+        let outcome = desk::check(&article.document(), &record, &Selection::default());
+        format!("{outcome:?}")
+    };
+    let articles = articles();
+    // A thread of its own has read nothing before; this one reads all, the last first.
+    let fresh = |article| std::thread::scope(|scope| scope.spawn(|| told(article)).join());
+    for article in articles.iter().rev() {
+        let fresh = fresh(article).unwrap_or_default();
+        assert_eq!(told(article), fresh, "{}", article.name);
+    }
+}
+
+#[test]
 fn every_article_with_errors_has_a_clean_twin() {
     let articles = articles();
     let twins = |clean: bool| -> Vec<&str> {
