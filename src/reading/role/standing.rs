@@ -6,7 +6,7 @@ use super::walk::Walk;
 use super::{Stance, after, before};
 use crate::document::Document;
 use crate::reading::mention::{FormKind, Mention};
-use crate::record::{EntryId, Match, Office, Record, exclusive};
+use crate::record::{EntryId, Match, Office, Post, Record, exclusive};
 use crate::span::Span;
 use std::ops::Range;
 
@@ -80,9 +80,11 @@ impl Standing {
     ) {
         if let Some(claim) = description.claim(document, 0) {
             let posts = || offices.iter().filter_map(|office| office.post.as_ref());
-            let held = posts().find(|post| claim.post.against(post) != Match::Title);
-            // A senator may be a candidate, too.
-            let other = posts().all(|post| exclusive(&claim.post, post));
+            let matched = |post: &Post| claim.post.against(post);
+            let held = posts().find(|post| matches!(matched(post), Match::Same | Match::State));
+            // A founder of another company is somebody else, and a senator may be a candidate, too.
+            let other = posts().any(|post| matched(post) == Match::Elsewhere)
+                || posts().all(|post| exclusive(&claim.post, post));
             if held.is_some() || other {
                 self.title = Some(held.is_some() && self.title != Some(false));
             }
