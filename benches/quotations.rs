@@ -5,8 +5,6 @@
 //! an article with its marks of quotation against the same one without them, and a record of 100,000
 //! statements against one of a hundred.
 
-#![expect(clippy::print_stdout, reason = "a benchmark tells what it measured")]
-
 use divan::Bencher;
 use divan::counter::BytesCount;
 use onrecord::desk::{self, Selection};

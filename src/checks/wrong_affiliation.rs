@@ -66,25 +66,10 @@ pub(super) fn run(article: &Article<'_>, findings: &mut Findings<'_>) {
     let mut reports = Reports::default();
     for affiliation in &reading.affiliations {
         let mention = &reading.mentions[affiliation.mention];
-        if let Some((party, span)) = affiliation.party {
-            settle(
-                article,
-                findings,
-                &mut reports,
-                mention,
-                span,
-                Trait::Party(party),
-            );
-        }
-        if let Some((state, span)) = affiliation.state {
-            settle(
-                article,
-                findings,
-                &mut reports,
-                mention,
-                span,
-                Trait::State(state),
-            );
+        let party = affiliation.party.map(|(it, span)| (Trait::Party(it), span));
+        let state = affiliation.state.map(|(it, span)| (Trait::State(it), span));
+        for (claimed, span) in party.into_iter().chain(state) {
+            settle(article, findings, &mut reports, mention, span, claimed);
         }
     }
     for claim in &reading.roles {
@@ -98,14 +83,8 @@ pub(super) fn run(article: &Article<'_>, findings: &mut Findings<'_>) {
             posts.any(|post| claim.post.against(post) == Match::State)
         });
         if same_title {
-            settle(
-                article,
-                findings,
-                &mut reports,
-                mention,
-                span,
-                Trait::State(state),
-            );
+            let claimed = Trait::State(state);
+            settle(article, findings, &mut reports, mention, span, claimed);
         }
     }
     for report in reports.together() {

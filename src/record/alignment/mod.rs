@@ -157,7 +157,7 @@ mod tests {
     use crate::span::Span;
     use crate::tokens::tokenize;
 
-    fn words(text: &str) -> Vec<SpokenWord> {
+    pub(super) fn words(text: &str) -> Vec<SpokenWord> {
         let mut tokens = Vec::new();
         tokenize(text, Span::new(0, text.len()), &mut tokens);
         let mut words = Vec::new();

@@ -176,18 +176,8 @@ fn trace(
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::words;
     use super::{End, Ends, align, walk};
-    use crate::record::spoken::{SpokenWord, spoken_words};
-    use crate::span::Span;
-    use crate::tokens::tokenize;
-
-    fn words(text: &str) -> Vec<SpokenWord> {
-        let mut tokens = Vec::new();
-        tokenize(text, Span::new(0, text.len()), &mut tokens);
-        let mut words = Vec::new();
-        spoken_words(text, &tokens, &mut words);
-        words
-    }
 
     proptest::proptest! {
         #[test]
