@@ -11,23 +11,23 @@ use std::sync::LazyLock;
 /// One way in which letters slip.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Edit {
-    /// Two neighbours swapped: "Clniton".
+    /// Two neighbours swapped: "Quillne".
     Swapped,
-    /// A letter doubled, or one of two lost: "Keelly", "Huckabe".
+    /// A letter doubled, or one of two lost: "Quilllen", "Quilen".
     Doubled,
-    /// A vowel for another: "Clinten".
+    /// A vowel for another: "Quillan".
     Vowel,
-    /// Letters that look alike: "Trurnp".
+    /// Letters that look alike: "Harrnon".
     Look,
-    /// Letters that sound alike: "Klinton".
+    /// Letters that sound alike: "Karver".
     Sound,
-    /// The next key: "Cuimo".
+    /// The next key: "Hardrn".
     Key,
-    /// A vowel lost or put in: "Clnton".
+    /// A vowel lost or put in: "Hardn".
     VowelCount,
-    /// A consonant lost or put in: "Cuz".
+    /// A consonant lost or put in: "Haren".
     ConsonantCount,
-    /// An apostrophe lost or put in: "OBrien".
+    /// An apostrophe lost or put in: "OHara".
     Apostrophe,
     /// One letter for another, for no reason known.
     Other,

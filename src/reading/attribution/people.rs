@@ -98,7 +98,7 @@ pub(super) fn people(
             .get(at)
             .filter(|held| held.span.start < name.span.end)
         {
-            // The mention has to hold the last word of the name: "Trump Tower" is not Trump.
+            // The mention has to hold the last word of the name: "Quill Tower" is not Quill.
             if let Some(referent) = held.referent
                 && held.tokens.end >= name.tokens.1
             {

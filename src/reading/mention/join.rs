@@ -1,4 +1,4 @@
-//! Names run into their neighbours: "TimesCiting", "FTis", "toObama", "HumaAbedin".
+//! Names run into their neighbours: "TimesCiting", "FTis", "toQuill", "AdaQuill".
 //!
 //! A word that is on no list is split where its letters change case, or behind a name on record;
 //! both halves must then be known, and one must be a name on record in its place. Where none is,
@@ -65,7 +65,7 @@ pub(in crate::reading) fn joined(
         }
     }
     // What an article writes twice with a capital inside is a name: "LinkedIn". A lower-case word
-    // before a capital ("toObama") is none, however often it stands.
+    // before a capital ("toQuill") is none, however often it stands.
     found.retain(|joined| {
         let text = document.text(joined.span);
         seen[text] == 1 || text.starts_with(char::is_lowercase)
@@ -132,7 +132,7 @@ impl<'a> Search<'a> {
 
     /// Where a word may be two: where a lower-case letter meets a capital; behind the capitals of an
     /// acronym ("FTis"); else behind each name on record before an ending that is a word
-    /// ("Clintonsaid").
+    /// ("Vargasaid").
     fn splits(&self, text: &str) -> Vec<usize> {
         let letters: Vec<(usize, char)> = text.char_indices().collect();
         let camel: Vec<usize> = letters
@@ -295,7 +295,7 @@ enum Ending {
     /// A capitalised word that may open a sentence: "TimesCiting".
     Sentence,
     /// Another word, in lower case: "Timesreported". No part of family names ("Greenfield") and
-    /// nothing that makes new words of names ("Trumpworld").
+    /// nothing that makes new words of names ("Quillworld").
     Word,
 }
 

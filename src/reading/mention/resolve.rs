@@ -106,7 +106,7 @@ fn widen(document: &Document, record: &Record, mention: &mut Mention) -> Company
 }
 
 /// Whether a family name that is also a given name stands before a family name: "Michael Nowak" is
-/// nobody called Michael. "Clinton Says" is no such thing: the word behind is an ordinary one.
+/// nobody called Michael. "Lovell Says" is no such thing: the word behind is an ordinary one.
 fn names_another(document: &Document, mention: &Mention) -> bool {
     let after = mention.tokens.end;
     let folded = fold(document.text(mention.span));

@@ -14,8 +14,8 @@ pub(super) fn commonness(folded: &str) -> f32 {
     given.max(family).max(ordinary).min(1.0)
 }
 
-/// Whether one word is the other with an ending that makes another word of it: "Clintons",
-/// "Trumpism", "Obamacare", "Ethiopian".
+/// Whether one word is the other with an ending that makes another word of it: "Quills",
+/// "Quillism", "Quillcare", "Ethiopian".
 pub(in crate::reading) fn derived(found: &str, right: &str) -> bool {
     let (short, long) = if found.len() < right.len() {
         (found, right)
@@ -43,7 +43,7 @@ pub(super) fn given_name(form: &Wordform) -> bool {
     form.given().is_some_and(|share| share.0 > 2)
 }
 
-/// "The Clintons" are more than one Clinton.
+/// "The Quills" are more than one Quill.
 pub(super) fn plural(found: &str, right: &str) -> bool {
     found
         .strip_prefix(right)

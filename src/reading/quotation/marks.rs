@@ -353,7 +353,7 @@ impl Scanner<'_> {
         }
     }
 
-    /// Whether the mark ends a plural possessive within a single quotation: "‘the Clintons’ plan’".
+    /// Whether the mark ends a plural possessive within a single quotation: "‘the Quills’ plan’".
     /// A word in -s stands before it, and a better closing mark comes soon.
     fn plural_possessive(&self, mark: &Mark<'_>) -> bool {
         const SOON: usize = 40;

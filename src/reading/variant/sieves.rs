@@ -169,7 +169,7 @@ impl<'n, 'a> Pair<'n, 'a> {
 
     /// Whether the slip stands beside words of a name that the right word does not stand beside.
     fn own_company(&self) -> bool {
-        // "Walpole" in "told Politico Walpole agreed" has no name of its own.
+        // "Walpole" in "told Reuters Walpole agreed" has no name of its own.
         let bears = |share: Option<words::Share>| share.is_some_and(|share| share.0 > BEARERS);
         let before = |word: &str| {
             words::ordinary(word).is_none()

@@ -17,7 +17,7 @@ use super::tagging::Tag;
 pub(super) struct Phrase {
     /// Its first tag.
     pub(super) start: usize,
-    /// Its head: the last word of "the Clinton campaign".
+    /// Its head: the last word of "the Quill campaign".
     pub(super) head: usize,
 }
 

@@ -91,7 +91,7 @@ impl Tagger<'_> {
     }
 
     pub(super) fn possessive(&mut self, span: Span) {
-        // "He's", "Trump's running": a possessive or a clipped verb; before a noun the former.
+        // "He's", "Quill's running": a possessive or a clipped verb; before a noun the former.
         let last = self.out.tags.last().map(|last| last.class);
         if matches!(
             last,
