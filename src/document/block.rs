@@ -29,9 +29,9 @@ pub struct Paragraph {
     pub span: Span,
     /// What it was in the file.
     pub kind: ParagraphKind,
-    /// Its sentences, as indices into [`Document::sentences`].
+    /// Its sentences, as indices into [`Document::sentences`](super::Document::sentences).
     pub sentences: Range<u32>,
-    /// Its tokens, as indices into [`Document::tokens`].
+    /// Its tokens, as indices into [`Document::tokens`](super::Document::tokens).
     pub tokens: Range<u32>,
 }
 
@@ -40,8 +40,8 @@ pub struct Paragraph {
 pub struct Sentence {
     /// Where it stands, without the white space around it.
     pub span: Span,
-    /// Its tokens, as indices into [`Document::tokens`].
+    /// Its tokens, as indices into [`Document::tokens`](super::Document::tokens).
     pub tokens: Range<u32>,
-    /// The paragraph that holds it, as an index into [`Document::paragraphs`].
+    /// The paragraph that holds it, as an index into [`Document::paragraphs`](super::Document::paragraphs).
     pub paragraph: u32,
 }

@@ -11,7 +11,7 @@ use std::ops::Range;
 /// One stretch of a quotation and the statement on record that it repeats.
 #[derive(Clone, Debug)]
 pub struct Echo {
-    /// The quotation, as an index into [`Reading::quotations`].
+    /// The quotation, as an index into [`Reading::quotations`](super::Reading::quotations).
     pub quotation: usize,
     /// The stretch of prose compared: the quotation, a part of it, or some of its words.
     pub span: Span,

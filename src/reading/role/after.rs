@@ -1,7 +1,7 @@
 //! Roles after a name: "Jane Roe (D-Ohio)", "Jane Roe, the chief executive of Quillby,".
 
 use super::description::{Description, Of, head, key, of_starting, qualifies, state, title};
-use super::walk::Walk;
+use super::walk::{LONGEST, Walk};
 use super::words::Small;
 use super::{Mention, Position, Tense, before};
 use crate::titles::{Number, PartyForm, PartyId, Qualifier, Sense};
@@ -208,7 +208,8 @@ fn titled(walk: &Walk<'_>, at: u32, by: &'static str, confidence: f32) -> Option
             return None;
         }
         let start = next;
-        while walk.capitalized(next)
+        while next - start < LONGEST
+            && walk.capitalized(next)
             && walk
                 .phrase_starting(next)
                 .is_none_or(|phrase| title(&phrase).is_none())

@@ -168,10 +168,7 @@ fn of_ending(walk: &Walk<'_>, end: u32) -> Option<(Of, Range<u32>)> {
         let tokens = mention.tokens.clone();
         return Some((Of::Entry(entry, key(walk, &tokens)), tokens));
     }
-    let mut start = end;
-    while start > 0 && walk.capitalized(start - 1) {
-        start -= 1;
-    }
+    let start = walk.capitals_before(end);
     if let Some(phrase) = walk.phrase_ending(end)
         && phrase.tokens.start <= start
         && phrase
@@ -292,10 +289,7 @@ fn longer_name(walk: &Walk<'_>, start: u32, end: u32) -> Option<Range<u32>> {
     if walk.phrase_ending(of).as_ref().and_then(title).is_some() {
         return None;
     }
-    let mut first = of;
-    while first > 0 && walk.capitalized(first - 1) {
-        first -= 1;
-    }
+    let first = walk.capitals_before(of);
     (first < of && walk.mention_ending(of).is_none()).then_some(first..end)
 }
 

@@ -1,6 +1,6 @@
 //! What words beside a name say: a title, what it is of, a party, a state, and when.
 
-use super::walk::{Phrase, Walk};
+use super::walk::{LONGEST, Phrase, Walk};
 use super::{Affiliation, Position, RoleClaim, Stance, Tense};
 use crate::document::Document;
 use crate::record::{EntryId, Post};
@@ -217,7 +217,8 @@ pub(super) fn state(phrase: &Phrase) -> Option<TerritoryId> {
 /// What a title is of, from `start` on: an entry, a place, a body, or a run of capitalized words.
 pub(super) fn of_starting(walk: &Walk<'_>, start: u32) -> Option<(Of, Range<u32>)> {
     let mut end = start;
-    while walk.capitalized(end) || (walk.text(end) == "&" && end > start) {
+    while end - start < LONGEST && (walk.capitalized(end) || (walk.text(end) == "&" && end > start))
+    {
         end += 1;
     }
     if let Some(mention) = walk.mention_starting(start)

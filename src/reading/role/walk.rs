@@ -8,6 +8,10 @@ use crate::titles::{self, Entry, Form, Letters, Sense};
 use crate::tokens::TokenKind;
 use std::ops::Range;
 
+/// The most words that the name of an organization has: a headline, or a list, may go on with capitals
+/// as long as the article.
+pub(super) const LONGEST: u32 = 16;
+
 /// A view on the paragraph that holds a mention.
 pub(in crate::reading) struct Walk<'a> {
     pub(in crate::reading) document: &'a Document,
@@ -98,6 +102,15 @@ impl<'a> Walk<'a> {
 
     pub(in crate::reading) fn capitalized(&self, token: u32) -> bool {
         self.word(token) && self.text(token).starts_with(char::is_uppercase)
+    }
+
+    /// Where the capitalized words begin that end right before `end`.
+    pub(super) fn capitals_before(&self, end: u32) -> u32 {
+        let mut start = end;
+        while start > 0 && end - start < LONGEST && self.capitalized(start - 1) {
+            start -= 1;
+        }
+        start
     }
 
     pub(in crate::reading) fn dash(&self, token: u32) -> bool {
