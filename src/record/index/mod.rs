@@ -177,16 +177,20 @@ impl Index {
 
     /// The forms in which `first` stands right before `second`.
     pub fn pair(&self, first: WordId, second: WordId) -> &[(WordId, FormId)] {
-        let all = self.after(first);
-        let start = all.partition_point(|(word, _)| *word < second);
-        let end = all.partition_point(|(word, _)| *word <= second);
-        &all[start..end]
+        companions(self.after(first), second)
     }
 
     /// Whether some form begins with a lower-case letter, so that lower-case words must be walked.
     pub fn lower_starts(&self) -> bool {
         self.lower_starts
     }
+}
+
+/// Those of a word's companions, as [`Index::before`] and [`Index::after`] give them, that are `word`.
+pub fn companions(all: &[(WordId, FormId)], word: WordId) -> &[(WordId, FormId)] {
+    let start = all.partition_point(|(other, _)| *other < word);
+    let end = all.partition_point(|(other, _)| *other <= word);
+    &all[start..end]
 }
 
 impl Gap {

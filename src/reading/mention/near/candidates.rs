@@ -8,7 +8,7 @@ use super::super::neighbour::{Side, neighbour};
 use super::named::NamedEntries;
 use super::{Beside, SMALL, unknown_word};
 use crate::document::Document;
-use crate::record::index::{FormId, Index, Known, ROOT, WordId};
+use crate::record::index::{FormId, Index, Known, ROOT, WordId, companions};
 use crate::record::{EntryId, Record};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -57,7 +57,7 @@ impl<'a> Candidates<'a> {
         }
     }
 
-    /// The candidates of a token, with what is known of its word: first the forms that its
+    /// The candidates of a token, given what is known of its word: first the forms that its
     /// neighbours are part of, then those of one word.
     pub(super) fn of(&self, token: u32, known: &Known, within: &Range<u32>) -> Vec<Candidate> {
         let mut candidates = Vec::new();
@@ -79,19 +79,18 @@ impl<'a> Candidates<'a> {
                 continue;
             };
             if let Some(word) = other.word {
-                let companions = match side {
+                let all = match side {
                     Side::Before => index.after(word),
                     Side::After => index.before(word),
                 };
-                if companions.len() <= COMPANIONS {
+                if all.len() <= COMPANIONS {
                     forms.extend(
-                        companions
-                            .iter()
+                        all.iter()
                             .filter(|(companion, _)| Some(*companion) != known.word),
                     );
                 } else {
                     for &nominee in known.nominees(index) {
-                        forms.extend(of_word(companions, nominee));
+                        forms.extend(companions(all, nominee));
                     }
                 }
             } else if self.document.tokens()[neighbour as usize].capital {
@@ -176,32 +175,21 @@ fn beside_one_of(
     meant: WordId,
     others: &[WordId],
 ) -> impl Iterator<Item = (WordId, FormId)> {
-    let companions = match side {
+    let all = match side {
         Side::Before => index.before(meant),
         Side::After => index.after(meant),
     };
     // The shorter of the two lists is walked, and the longer one searched.
-    let (walked, searched) = if companions.len() > 4 * others.len() {
+    let (walked, searched) = if all.len() > 4 * others.len() {
         (&[][..], others)
     } else {
-        (companions, &[][..])
+        (all, &[][..])
     };
     walked
         .iter()
         .filter(|(companion, _)| others.binary_search(companion).is_ok())
-        .chain(
-            searched
-                .iter()
-                .flat_map(|other| of_word(companions, *other)),
-        )
+        .chain(searched.iter().flat_map(|other| companions(all, *other)))
         .map(move |&(_, form)| (meant, form))
-}
-
-/// The companions that are the word.
-fn of_word(companions: &[(WordId, FormId)], word: WordId) -> &[(WordId, FormId)] {
-    let start = companions.partition_point(|(other, _)| *other < word);
-    let end = companions.partition_point(|(other, _)| *other <= word);
-    &companions[start..end]
 }
 
 /// The neighbour of a token. "A.C." is an initial in a person's name, and a word of its own in the name
