@@ -3,7 +3,7 @@
 //! The type of a failure is its severity. What a stet lets stand is a test case that was skipped,
 //! with the reason; an article in which nothing was found is one that passes, so that a report
 //! shows what was read. An article that could not be checked is an error. The attributes are those
-//! of the schema that Jenkins publishes.
+//! of the schema that Jenkins publishes: a test case has no line, so its name holds the place.
 
 use super::Failure;
 use super::note::{note, unchecked};
@@ -40,9 +40,7 @@ pub(super) fn article(document: &Document, record: &Record, outcome: &Outcome) -
     let tests = outcome.findings.len() + outcome.stood.len();
     if tests == 0 {
         let name = escaped(document.name());
-        cases = format!(
-            "    <testcase classname=\"{name}\" name=\"nothing found\" file=\"{name}\"/>\n"
-        );
+        cases = format!("    <testcase classname=\"{name}\" name=\"nothing found\"/>\n");
     }
     let counts = Counts {
         tests: tests.max(1),
@@ -58,7 +56,7 @@ pub(super) fn failure(failure: &Failure) -> String {
     let name = escaped(&failure.name);
     let why = escaped(&unchecked(&failure.why));
     let case = format!(
-        "    <testcase classname=\"{name}\" name=\"unchecked\" file=\"{name}\">\n      <error type=\"unchecked\" message=\"{why}\"/>\n    </testcase>\n"
+        "    <testcase classname=\"{name}\" name=\"unchecked\">\n      <error type=\"unchecked\" message=\"{why}\"/>\n    </testcase>\n"
     );
     let counts = Counts {
         tests: 1,
@@ -85,7 +83,7 @@ fn suite(name: &str, counts: &Counts, cases: &str) -> String {
     } = counts;
     let name = escaped(name);
     format!(
-        "  <testsuite name=\"{name}\" tests=\"{tests}\" failures=\"{failures}\" errors=\"{errors}\" skipped=\"{skipped}\">\n{cases}  </testsuite>\n"
+        "  <testsuite name=\"{name}\" file=\"{name}\" tests=\"{tests}\" failures=\"{failures}\" errors=\"{errors}\" skipped=\"{skipped}\">\n{cases}  </testsuite>\n"
     )
 }
 
@@ -94,6 +92,6 @@ fn case(document: &Document, finding: &Finding, what: &str) -> String {
     let path = escaped(document.name());
     let (check, line, column) = (finding.check, at.line, at.column);
     format!(
-        "    <testcase classname=\"{path}\" name=\"{check} {line}:{column}\" file=\"{path}\" line=\"{line}\">\n      {what}\n    </testcase>\n"
+        "    <testcase classname=\"{path}\" name=\"{check} {line}:{column}\">\n      {what}\n    </testcase>\n"
     )
 }

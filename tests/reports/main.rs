@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 mod schema;
+mod xml;
 
 use onrecord::checks::CHECKS;
 use onrecord::desk::{self, Baseline, Entry, Outcome, Selection};
@@ -12,7 +13,6 @@ use onrecord::proof;
 use onrecord::record::{Record, RecordError};
 use onrecord::report::{Failure, Format, Summary};
 use onrecord::severity::Severity;
-use roxmltree::Node;
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;
@@ -94,6 +94,7 @@ fn severities(outcome: &Outcome, words: [&'static str; 3]) -> Vec<&'static str> 
 fn printed(article: &str) -> String {
     let done = Command::new(env!("CARGO_BIN_EXE_onrecord"))
         .args(["check", article, "--format", "sarif", "--quiet"])
+        .args(["--with", "unrecorded-quote"])
         .current_dir("tests/cli/formats.in")
         .output()
         .unwrap();
@@ -103,6 +104,38 @@ fn printed(article: &str) -> String {
 fn written(name: &str) -> String {
     let path = format!("tests/cli/formats.out/{name}");
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// A new check has to be met in the folder, which `tests/cli/formats.trycmd` renders in every format.
+#[test]
+fn every_check_is_met_in_the_folder_that_is_rendered_in_every_format() {
+    let report = written("report.jsonl");
+    let findings = report
+        .lines()
+        .map(|line| serde_json::from_str::<Value>(line).unwrap());
+    let met: BTreeSet<String> = findings
+        .filter_map(|finding| Some(finding["check"].as_str()?.to_owned()))
+        .collect();
+    let all: BTreeSet<String> = CHECKS.iter().map(|check| check.name.to_owned()).collect();
+    assert_eq!(met, all);
+    // And every format that there is, by the error about one that is none.
+    let done = Command::new(env!("CARGO_BIN_EXE_onrecord"))
+        .args(["check", "--output", "none=a"])
+        .output()
+        .unwrap();
+    let told = String::from_utf8(done.stderr).unwrap();
+    let (_, formats) = told.split_once("no format is called `none`: ").unwrap();
+    let formats: Vec<&str> = formats.lines().next().unwrap().split(", ").collect();
+    assert!(formats.len() >= 9, "{formats:?}");
+    let case = fs::read_to_string("tests/cli/formats.trycmd").unwrap();
+    let command = case.lines().find(|line| line.starts_with("$ ")).unwrap();
+    for format in formats {
+        let rendered = [format!("--format {format} "), format!("--output {format}=")];
+        assert!(
+            rendered.iter().any(|option| command.contains(option)),
+            "{format}"
+        );
+    }
 }
 
 #[test]
@@ -246,148 +279,6 @@ fn a_code_quality_report_holds_what_gitlab_asks_for() {
             .filter_map(|issue| issue["severity"].as_str())
             .collect();
         assert_eq!(found, severities(outcome, ["major", "minor", "info"]));
-    }
-}
-
-/// What a schema says of one element: its name, the attributes it must have, those it may have,
-/// and the elements it may hold.
-type Rule = (
-    &'static str,
-    &'static [&'static str],
-    &'static [&'static str],
-    &'static [&'static str],
-);
-
-/// The schema of JUnit reports that Jenkins publishes with its plugin `xunit` (`junit-10.xsd`), as
-/// far as our reports use it.
-const JUNIT: &[Rule] = &[
-    (
-        "testsuites",
-        &[],
-        &["name", "time", "tests", "failures", "errors"],
-        &["testsuite"],
-    ),
-    (
-        "testsuite",
-        &["name"],
-        &[
-            "tests",
-            "failures",
-            "errors",
-            "skipped",
-            "time",
-            "timestamp",
-            "hostname",
-            "id",
-            "package",
-            "file",
-        ],
-        &["testcase", "properties", "system-out", "system-err"],
-    ),
-    (
-        "testcase",
-        &["name"],
-        &["classname", "file", "line", "time", "status", "assertions"],
-        &["failure", "error", "skipped", "system-out", "system-err"],
-    ),
-    ("failure", &[], &["type", "message"], &[]),
-    ("error", &[], &["type", "message"], &[]),
-    ("skipped", &[], &["type", "message"], &[]),
-];
-
-/// What the readers of Checkstyle's reports expect, as its `XMLLogger` writes it.
-const CHECKSTYLE: &[Rule] = &[
-    ("checkstyle", &["version"], &[], &["file"]),
-    ("file", &["name"], &[], &["error"]),
-    (
-        "error",
-        &["line", "severity", "message", "source"],
-        &["column"],
-        &[],
-    ),
-];
-
-fn conforms(rules: &[Rule], node: Node<'_, '_>) {
-    let name = node.tag_name().name();
-    let (_, must, may, holds) = rules
-        .iter()
-        .find(|rule| rule.0 == name)
-        .unwrap_or_else(|| panic!("<{name}> is not in the schema"));
-    for attribute in *must {
-        assert!(
-            node.has_attribute(*attribute),
-            "<{name}> lacks `{attribute}`"
-        );
-    }
-    for attribute in node.attributes() {
-        let known = must.contains(&attribute.name()) || may.contains(&attribute.name());
-        assert!(known, "<{name}> has `{}`", attribute.name());
-    }
-    for child in node.children().filter(Node::is_element) {
-        let inner = child.tag_name().name();
-        assert!(holds.contains(&inner), "<{name}> holds <{inner}>");
-        conforms(rules, child);
-    }
-}
-
-/// The attribute `attribute` of every element called `name`, in order.
-fn attributes(report: &str, rules: &[Rule], name: &str, attribute: &str) -> Vec<String> {
-    let parsed = roxmltree::Document::parse(report).unwrap();
-    conforms(rules, parsed.root_element());
-    parsed
-        .descendants()
-        .filter(|node| node.has_tag_name(name))
-        .filter_map(|node| Some(node.attribute(attribute)?.to_owned()))
-        .collect()
-}
-
-#[test]
-fn junit_fits_its_schema_and_its_counts_are_right() {
-    let fits = |report: &str| {
-        let parsed = roxmltree::Document::parse(report).unwrap();
-        conforms(JUNIT, parsed.root_element());
-        for suite in parsed
-            .descendants()
-            .filter(|node| node.has_tag_name("testsuite"))
-        {
-            for (attribute, name) in [
-                ("tests", "testcase"),
-                ("failures", "failure"),
-                ("errors", "error"),
-                ("skipped", "skipped"),
-            ] {
-                let counted = suite
-                    .descendants()
-                    .filter(|node| node.has_tag_name(name))
-                    .count();
-                assert_eq!(
-                    suite.attribute(attribute),
-                    Some(counted.to_string().as_str())
-                );
-            }
-        }
-    };
-    fits(&written("report.junit.xml"));
-    fits(&report(Format::Junit, None));
-    for (document, record, outcome) in &examples() {
-        let report = report(Format::Junit, Some((document, record, outcome)));
-        fits(&report);
-        let found = attributes(&report, JUNIT, "failure", "type");
-        assert_eq!(found, severities(outcome, ["error", "warning", "advice"]));
-    }
-}
-
-#[test]
-fn checkstyle_is_what_its_readers_expect() {
-    for name in ["report.checkstyle.xml", "calm.checkstyle.xml"] {
-        attributes(&written(name), CHECKSTYLE, "error", "severity");
-    }
-    for (document, record, outcome) in &examples() {
-        let report = report(Format::Checkstyle, Some((document, record, outcome)));
-        let found = attributes(&report, CHECKSTYLE, "error", "severity");
-        assert_eq!(found, severities(outcome, ["error", "warning", "info"]));
-        let names = attributes(&report, CHECKSTYLE, "file", "name");
-        assert!(names.iter().all(|name| name == document.name()));
     }
 }
 
