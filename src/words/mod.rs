@@ -10,12 +10,14 @@ mod class;
 mod function;
 mod memory;
 pub mod part;
+mod remark;
 mod stem;
 mod wordform;
 
 pub use class::{Class, LONGEST, akin, class, class_of};
 pub use function::function_word;
 pub use part::NamePart;
+pub use remark::Remarks;
 pub use stem::stem;
 pub use wordform::{Wordform, Wordforms};
 

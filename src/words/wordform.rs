@@ -6,16 +6,19 @@
 
 use super::part::{self, NamePart};
 use super::{Places, Share, function_word};
+use super::{remark, stem};
 use crate::fold::fold;
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 use std::cell::RefCell;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// One word as it is written, with all that is known of it by itself.
 #[derive(Clone, Debug)]
 pub struct Wordform {
+    text: SmolStr,
     folded: SmolStr,
+    stem: OnceLock<SmolStr>,
     places: Places,
     parts: u8,
     function: bool,
@@ -43,14 +46,26 @@ impl Wordform {
             places: Places::of(&folded),
             parts: part::kinds(text),
             function: function_word(&folded),
+            text: text.into(),
             folded: folded.into(),
+            stem: OnceLock::new(),
             first,
         }
+    }
+
+    /// The word as it is written.
+    pub fn text(&self) -> &str {
+        &self.text
     }
 
     /// The word, folded.
     pub fn folded(&self) -> &str {
         &self.folded
+    }
+
+    /// The stem of the folded word; see [`stem`](super::stem).
+    pub fn stem(&self) -> &str {
+        self.stem.get_or_init(|| stem(&self.folded).into())
     }
 
     /// Whether it begins with a capital.
@@ -113,7 +128,10 @@ impl Wordform {
 /// The distinct words of one article, and which of them each token is.
 #[derive(Debug, Default)]
 pub struct Wordforms {
-    forms: Vec<Arc<Wordform>>,
+    /// The words, and how the memory that they are from numbers each.
+    forms: Vec<(Arc<Wordform>, u32)>,
+    /// The memory that they are from.
+    memory: u64,
     /// By token: one more than the number of its word, or 0 where it is none.
     numbers: Vec<u32>,
 }
@@ -134,7 +152,9 @@ impl Wordforms {
     /// The word that a token is; one of which nothing is known where it is none.
     pub fn of_token(&self, token: u32) -> &Wordform {
         static NONE: Wordform = Wordform {
+            text: SmolStr::new_static(""),
             folded: SmolStr::new_static(""),
+            stem: OnceLock::new(),
             places: Places::NONE,
             parts: 0,
             function: false,
@@ -145,12 +165,21 @@ impl Wordforms {
 
     /// The word with this number.
     pub fn form(&self, number: usize) -> &Wordform {
-        &self.forms[number]
+        &self.forms[number].0
     }
 
     /// The words, in the order of their numbers.
     pub fn forms(&self) -> impl Iterator<Item = &Wordform> {
-        self.forms.iter().map(AsRef::as_ref)
+        self.forms.iter().map(|(form, _)| form.as_ref())
+    }
+
+    /// The memory that the words are from, and the number of each there.
+    pub(super) fn remembered(&self) -> (u64, impl ExactSizeIterator<Item = (&Wordform, u32)>) {
+        let forms = self.forms.iter();
+        (
+            self.memory,
+            forms.map(|(form, number)| (form.as_ref(), *number)),
+        )
     }
 
     /// How many distinct words there are.
@@ -174,51 +203,60 @@ thread_local! {
 
 #[derive(Default)]
 struct Memory {
-    words: FxHashMap<Box<str>, Remembered>,
+    words: FxHashMap<SmolStr, Remembered>,
+    /// Its number among all memories of the process: a memory that forgets becomes another.
+    number: u64,
     /// How many articles were read.
     articles: u64,
 }
 
 struct Remembered {
     form: Arc<Wordform>,
+    /// Its number in this memory.
+    number: u32,
     /// The last article that has it, and its number there.
     article: u64,
-    number: u32,
+    there: u32,
 }
 
 impl Memory {
     fn wordforms<'t>(&mut self, tokens: impl Iterator<Item = Option<&'t str>>) -> Wordforms {
-        if self.words.len() > REMEMBERED {
+        if self.words.len() > REMEMBERED || self.number == 0 {
             self.words.clear();
+            self.number = remark::next_memory();
         }
         self.articles += 1;
         let mut forms = Vec::new();
-        let numbers = tokens.map(|text| text.map_or(0, |text| self.number(text, &mut forms)));
+        let numbers = tokens.map(|text| text.map_or(0, |text| self.there(text, &mut forms)));
         let numbers = numbers.collect();
-        Wordforms { forms, numbers }
+        Wordforms {
+            forms,
+            memory: self.number,
+            numbers,
+        }
     }
 
-    /// One more than the number of a word of the present article.
-    fn number(&mut self, text: &str, forms: &mut Vec<Arc<Wordform>>) -> u32 {
+    /// One more than the number of a word in the present article.
+    fn there(&mut self, text: &str, forms: &mut Vec<(Arc<Wordform>, u32)>) -> u32 {
         if let Some(known) = self.words.get_mut(text) {
             if known.article != self.articles {
-                forms.push(Arc::clone(&known.form));
+                forms.push((Arc::clone(&known.form), known.number));
                 known.article = self.articles;
-                known.number = forms.len() as u32;
+                known.there = forms.len() as u32;
             }
-            return known.number;
+            return known.there;
         }
         let form = Arc::new(Wordform::of(text));
-        forms.push(Arc::clone(&form));
-        let number = forms.len() as u32;
-        let article = self.articles;
+        let number = self.words.len() as u32;
+        forms.push((Arc::clone(&form), number));
         let remembered = Remembered {
-            form,
-            article,
             number,
+            article: self.articles,
+            there: forms.len() as u32,
+            form,
         };
-        self.words.insert(text.into(), remembered);
-        number
+        self.words.insert(remembered.form.text.clone(), remembered);
+        forms.len() as u32
     }
 }
 

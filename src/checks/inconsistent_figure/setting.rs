@@ -5,7 +5,7 @@ use super::Lexicon;
 use crate::document::{Document, TokenKind};
 use crate::fold::fold;
 use crate::reading::{Figure, Part, Reading};
-use crate::words;
+use crate::words::{self, Wordform};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
@@ -36,25 +36,20 @@ pub(super) struct Reader<'a> {
     lexicon: &'a Lexicon,
     numbers: FxHashMap<String, Word>,
     /// Words that the article also writes in lower case: no names.
-    small: FxHashSet<String>,
+    small: FxHashSet<&'a str>,
     /// Tokens that belong to dates.
     dated: Vec<Range<u32>>,
 }
 
 impl<'a> Reader<'a> {
     pub(super) fn new(document: &'a Document, reading: &Reading, lexicon: &'a Lexicon) -> Self {
-        let words = document.tokens().iter();
-        let small = words
-            .filter(|token| token.kind == TokenKind::Word)
-            .map(|token| document.text(token.span))
-            .filter(|word| word.starts_with(char::is_lowercase))
-            .map(str::to_owned)
-            .collect();
+        let words = document.wordforms().forms();
+        let small = words.filter(|form| form.lower()).map(Wordform::text);
         Self {
             document,
             lexicon,
             numbers: FxHashMap::default(),
-            small,
+            small: small.collect(),
             dated: reading
                 .dates
                 .iter()
@@ -90,7 +85,7 @@ impl<'a> Reader<'a> {
             if self.dated.get(dated).is_some_and(|date| date.contains(&at)) {
                 // "on Monday" is said of the same day in one sentence and not in the other.
                 if token.kind == TokenKind::Number && token.span.len() == 4 {
-                    let year = self.word(document.text(token.span).to_owned());
+                    let year = self.word(document.text(token.span));
                     setting.names.push(year);
                 }
                 continue;
@@ -98,29 +93,27 @@ impl<'a> Reader<'a> {
             if token.kind != TokenKind::Word || own.contains(&at) {
                 continue;
             }
-            let written = document.text(token.span);
-            let folded = fold(written);
+            let form = document.wordform(at);
+            let folded = form.folded();
             let counted = figure.noun.is_some_and(|noun| noun.overlaps(token.span));
             if counted && !state {
                 continue;
             }
-            if self.lexicon.contrast.contains(folded.as_str()) && !counted {
+            if self.lexicon.contrast.contains(folded) && !counted {
                 let contrast = self.word(folded);
                 setting.contrasts.push(contrast);
                 continue;
             }
-            if self.lexicon.empty.contains(folded.as_str())
-                || self.lexicon.bound.contains(folded.as_str())
-            {
+            if self.lexicon.empty.contains(folded) || self.lexicon.bound.contains(folded) {
                 continue;
             }
-            if self.lexicon.sources.contains(folded.as_str()) {
+            if self.lexicon.sources.contains(folded) {
                 let source = self.word(folded);
                 setting.sources.push(source);
                 continue;
             }
-            let name = written.starts_with(char::is_uppercase) && !self.small.contains(&folded);
-            let word = self.stem(&folded);
+            let name = form.capital() && !self.small.contains(folded);
+            let word = self.same(form.stem());
             if name {
                 setting.names.push(word);
             }
@@ -173,7 +166,7 @@ impl<'a> Reader<'a> {
             let token = document.tokens()[at as usize];
             let text = document.text(token.span);
             match token.kind {
-                TokenKind::Word => self.lexicon.bound.contains(fold(text).as_str()),
+                TokenKind::Word => self.lexicon.bound.contains(document.wordform(at).folded()),
                 TokenKind::Mark => matches!(
                     text,
                     "," | ";" | ":" | "(" | ")" | "—" | "–" | "“" | "”" | "\""
@@ -198,16 +191,21 @@ impl<'a> Reader<'a> {
     }
 
     fn stem(&mut self, folded: &str) -> Word {
-        let stem = words::stem(folded);
-        let stem = match self.lexicon.same.get(&stem) {
-            Some(first) => first.clone(),
-            None => stem,
-        };
-        self.word(stem)
+        self.same(&words::stem(folded))
     }
 
-    fn word(&mut self, text: String) -> Word {
+    /// The stem, or the first of those for the same thing.
+    fn same(&mut self, stem: &str) -> Word {
+        let first = self.lexicon.same.get(stem);
+        self.word(first.map_or(stem, String::as_str))
+    }
+
+    fn word(&mut self, text: &str) -> Word {
+        if let Some(&known) = self.numbers.get(text) {
+            return known;
+        }
         let next = self.numbers.len() as Word;
-        *self.numbers.entry(text).or_insert(next)
+        self.numbers.insert(text.to_owned(), next);
+        next
     }
 }

@@ -44,11 +44,10 @@ pub(in crate::reading) fn joined(
     words: &KnownWords<'_>,
     mentions: &[Mention],
 ) -> Vec<Joined> {
-    let mut search = Search {
+    let search = Search {
         document,
         record,
         words,
-        judged: vec![None; document.wordforms().len()],
         named: mentions
             .iter()
             .flat_map(|mention| mention.candidates.iter().copied())
@@ -80,8 +79,6 @@ struct Search<'a> {
     document: &'a Document,
     record: &'a Record,
     words: &'a KnownWords<'a>,
-    /// By word: whether it may be two.
-    judged: Vec<Option<bool>>,
     /// The entries that the article names elsewhere.
     named: FxHashSet<EntryId>,
 }
@@ -94,24 +91,25 @@ struct Half {
 }
 
 impl<'a> Search<'a> {
-    fn at(&mut self, token: u32, within: &Range<u32>) -> Option<Joined> {
+    fn at(&self, token: u32, within: &Range<u32>) -> Option<Joined> {
         if self.document.tokens()[token as usize].kind != TokenKind::Word {
             return None;
         }
         let document = self.document;
         let text = document.token_text(token);
-        let number = document.wordforms().number(token)?;
-        let judge = || {
-            LENGTHS.contains(&text.len())
-                && self.words.word(token).is_none()
-                && worth_splitting(text, document.wordform(token))
-        };
-        if !*self.judged[number].get_or_insert_with(judge) {
+        let known = self.words.known(token)?;
+        let splits = known.splits(|| {
+            let worth = LENGTHS.contains(&text.len())
+                && known.word.is_none()
+                && worth_splitting(text, document.wordform(token));
+            if worth { self.splits(text) } else { Vec::new() }
+        });
+        if splits.is_empty() {
             return None;
         }
-        self.splits(text)
-            .into_iter()
-            .find_map(|at| self.split(token, within, text, at))
+        splits
+            .iter()
+            .find_map(|&at| self.split(token, within, text, at as usize))
             .or_else(|| self.unrecorded(token, within, text))
     }
 
@@ -133,9 +131,12 @@ impl<'a> Search<'a> {
     /// Where a word may be two: where a lower-case letter meets a capital; behind the capitals of an
     /// acronym ("FTis"); else behind each name on record before an ending that is a word
     /// ("Vargasaid").
-    fn splits(&self, text: &str) -> Vec<usize> {
-        let letters: Vec<(usize, char)> = text.char_indices().collect();
-        let camel: Vec<usize> = letters
+    fn splits(&self, text: &str) -> Vec<u32> {
+        let letters: Vec<(u32, char)> = text
+            .char_indices()
+            .map(|(at, letter)| (at as u32, letter))
+            .collect();
+        let camel: Vec<u32> = letters
             .windows(2)
             .filter(|pair| pair[0].1.is_lowercase() && pair[1].1.is_uppercase())
             .map(|pair| pair[1].0)
@@ -154,7 +155,7 @@ impl<'a> Search<'a> {
         let mut folded = String::new();
         let ends = letters.iter().map(|(at, _)| *at).filter(|&at| at >= 2);
         ends.filter(|&at| {
-            let (left, right) = text.split_at(at);
+            let (left, right) = text.split_at(at as usize);
             folded.clear();
             fold_into(left, &mut folded);
             self.record.index.word(&folded).is_some()
@@ -164,7 +165,7 @@ impl<'a> Search<'a> {
         .collect()
     }
 
-    fn split(&mut self, token: u32, within: &Range<u32>, text: &str, at: usize) -> Option<Joined> {
+    fn split(&self, token: u32, within: &Range<u32>, text: &str, at: usize) -> Option<Joined> {
         let (left, right) = text.split_at(at);
         let (folded_left, folded_right) = (fold(left), fold(right));
         let index = &self.record.index;
@@ -215,7 +216,7 @@ impl<'a> Search<'a> {
     }
 
     /// The name that begins with the second half of a token and goes on in the next.
-    fn name_from(&mut self, token: u32, within: &Range<u32>, word: WordId) -> Option<Half> {
+    fn name_from(&self, token: u32, within: &Range<u32>, word: WordId) -> Option<Half> {
         let index = &self.record.index;
         if let Some(next) = neighbour(self.document, token, within, Side::After)
             && let Some(next) = self.words.word(next)
@@ -231,13 +232,7 @@ impl<'a> Search<'a> {
     }
 
     /// The name that ends with the first half of a token and began in the one before.
-    fn name_to(
-        &mut self,
-        token: u32,
-        within: &Range<u32>,
-        word: WordId,
-        text: &str,
-    ) -> Option<Half> {
+    fn name_to(&self, token: u32, within: &Range<u32>, word: WordId, text: &str) -> Option<Half> {
         let index = &self.record.index;
         if token > within.start
             && gap_between(self.document, token - 1, token) == Gap::Space

@@ -5,6 +5,7 @@
 
 use super::{Index, WordId, fold_word};
 use crate::likeness::{Slips, sounds_alike};
+use crate::words::{Remarks, Wordforms};
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -18,6 +19,7 @@ pub struct Known {
     /// Its number, if some form on record holds it.
     pub word: Option<WordId>,
     nominees: OnceLock<Vec<WordId>>,
+    splits: OnceLock<Vec<u32>>,
     /// The words that it was compared with.
     compared: Mutex<FxHashMap<WordId, Arc<Compared>>>,
 }
@@ -48,6 +50,12 @@ impl Known {
         })
     }
 
+    /// Where the word may be two, in bytes, as `find` says, which is asked once for each word and must say
+    /// the same of the same word and index.
+    pub fn splits(&self, find: impl FnOnce() -> Vec<u32>) -> &[u32] {
+        self.splits.get_or_init(find)
+    }
+
     /// This word beside the one that may have been meant.
     pub fn compared(&self, index: &Index, meant: WordId) -> Arc<Compared> {
         let mut compared = self.compared.lock().unwrap_or_else(PoisonError::into_inner);
@@ -66,34 +74,29 @@ impl Known {
     }
 }
 
-/// How many words a thread remembers, and with how many others each was compared: when there are more,
-/// it forgets them all.
-const REMEMBERED: usize = 1 << 16;
+/// With how many others a word was compared: when there are more, it forgets them all.
 const COMPARED: usize = 1 << 8;
 
-/// The words that threads remember.
+/// What threads remember of the index.
 #[derive(Debug, Default)]
-pub(super) struct Memory(ThreadLocal<RefCell<FxHashMap<Box<str>, Arc<Known>>>>);
+pub(super) struct Memory(ThreadLocal<RefCell<Remarks<Arc<Known>>>>);
 
 impl Index {
-    /// What is known of a word as an article writes it.
-    pub fn known(&self, text: &str) -> Arc<Known> {
-        let mut words = self.memory.0.get_or_default().borrow_mut();
-        if let Some(known) = words.get(text) {
-            return Arc::clone(known);
-        }
+    /// What is known of each distinct word of an article, by its number there.
+    pub fn known(&self, words: &Wordforms) -> Vec<Arc<Known>> {
+        let mut remarks = self.memory.0.get_or_default().borrow_mut();
+        remarks.of(words, |form| Arc::new(self.known_of(form.text())))
+    }
+
+    fn known_of(&self, text: &str) -> Known {
         let mut folded = String::new();
         fold_word(text, &mut folded);
-        let known = Arc::new(Known {
+        Known {
             word: self.word(&folded),
             nominees: OnceLock::new(),
+            splits: OnceLock::new(),
             folded,
             compared: Mutex::default(),
-        });
-        if words.len() >= REMEMBERED {
-            words.clear();
         }
-        words.insert(text.into(), Arc::clone(&known));
-        known
     }
 }

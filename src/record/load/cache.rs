@@ -148,6 +148,7 @@ mod tests {
     use super::Cache;
     use crate::record::Record;
     use crate::severity::Severity;
+    use crate::words::Wordforms;
     use std::fs;
     use std::path::PathBuf;
 
@@ -227,6 +228,10 @@ proofs:
             .into_iter()
             .map(|word| {
                 let number = record.index.word(word);
+                let slipped = format!("{word}x");
+                let known = record
+                    .index
+                    .known(&Wordforms::of([Some(slipped.as_str())].into_iter()));
                 let lists = number.map(|number| {
                     let state = record.index.step(0, number).unwrap_or_default();
                     (
@@ -236,14 +241,10 @@ proofs:
                         record.index.after(number).to_vec(),
                     )
                 });
-                (
-                    lists,
-                    record
-                        .index
-                        .known(&format!("{word}x"))
-                        .nominees(&record.index)
-                        .to_vec(),
-                )
+                let nominees = known
+                    .iter()
+                    .map(|known| known.nominees(&record.index).to_vec());
+                (lists, nominees.collect::<Vec<_>>())
             })
             .collect();
         format!(
