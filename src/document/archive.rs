@@ -2,7 +2,7 @@
 //! without touching the others.
 
 use super::place::Part;
-use super::{Revision, Unreadable, Unwritable, docx, revision};
+use super::{Revision, Unreadable, Unwritable, Within, docx, revision};
 use crate::span::FileSpan;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Write};
@@ -82,13 +82,10 @@ pub(super) fn revise(file: &[u8], revisions: &[Revision]) -> Result<Vec<u8>, Unw
     let mut archive = open(file).map_err(|error| Unwritable(error.0))?;
     let mut by_part: BTreeMap<&str, Vec<Revision>> = BTreeMap::new();
     for revision in revisions {
-        let part = revision.part.as_deref();
-        let part =
-            part.ok_or_else(|| broken("a change names no part of the archive".to_owned()))?;
-        by_part.entry(part).or_default().push(Revision {
-            part: None,
-            ..revision.clone()
-        });
+        let Within::Part(part) = &revision.within else {
+            return Err(broken("a change names no part of the archive".to_owned()));
+        };
+        by_part.entry(part).or_default().push(revision.clone());
     }
     let mut changed = BTreeMap::new();
     let mut left = LIMIT;

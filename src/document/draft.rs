@@ -1,7 +1,7 @@
 //! Prose as it is being written: what a format reader fills, stretch by stretch.
 
 use super::map::Map;
-use super::revision::Zone;
+use super::transfer::Zone;
 use super::{Front, ParagraphKind};
 use crate::span::{FileSpan, Span};
 use std::ops::Range;

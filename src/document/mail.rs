@@ -1,19 +1,18 @@
 //! A message to prose: its subject, and its text or else its HTML; date and sender are the
 //! article's date and author.
 //!
-//! What is packed for transport is unpacked with its places: a character that is written as
-//! `=C3=A9` stands for these six bytes, one in base64 for the four letters that hold it.
+//! What is packed for transport is unpacked with its places.
 
 use super::decode;
 use super::draft::Draft;
 use super::map::Map;
-use super::revision::{Transfer, Zone};
+use super::transfer::base64::{self, Layout};
+use super::transfer::{Transfer, Zone, quoted_printable};
 use super::{ParagraphKind, html, plain};
 use crate::span::FileSpan;
 use encoding_rs::Encoding as Charset;
 use jiff::civil::Date;
 use mail_parser::{Encoding, HeaderName, MessageParser, MessagePart, MimeHeaders, PartType};
-use std::ops::Range;
 
 /// Reads `text` as a message; what is none is read as plain text.
 pub(super) fn read(text: &str) -> Draft<'_> {
@@ -77,7 +76,7 @@ pub(super) fn read(text: &str) -> Draft<'_> {
             transfer: match part.encoding {
                 Encoding::None => Transfer::Plain,
                 Encoding::QuotedPrintable => Transfer::QuotedPrintable,
-                Encoding::Base64 => Transfer::Packed,
+                Encoding::Base64 => Transfer::Base64(Layout::of(written.as_bytes())),
             },
             charset: charset(part).and_then(|label| Charset::for_label(label.as_bytes())),
         });
@@ -113,8 +112,8 @@ fn unpacked(part: &MessagePart<'_>, written: &str, base: usize) -> (String, Map)
             // The message as a whole is text already.
             return (written.to_owned(), map);
         }
-        Encoding::QuotedPrintable => quoted_printable(written, base),
-        Encoding::Base64 => base64(written, base),
+        Encoding::QuotedPrintable => quoted_printable::unpack(written, base),
+        Encoding::Base64 => base64::unpack(written, base),
     };
     match decode::decode(bytes, charset(part)) {
         Ok(text) => (text, below),
@@ -124,96 +123,6 @@ fn unpacked(part: &MessagePart<'_>, written: &str, base: usize) -> (String, Map)
             (decoded.text, map)
         }
     }
-}
-
-/// Bytes as they are unpacked, each with its place.
-#[derive(Default)]
-struct Bytes {
-    bytes: Vec<u8>,
-    map: Map,
-}
-
-impl Bytes {
-    fn push(&mut self, bytes: &[u8], place: Range<usize>) {
-        self.bytes.extend_from_slice(bytes);
-        self.map
-            .push(bytes.len() as u32, FileSpan::new(place.start, place.end));
-    }
-
-    fn done(mut self) -> (Vec<u8>, Map) {
-        self.map.close();
-        (self.bytes, self.map)
-    }
-}
-
-/// Unpacks what RFC 2045 calls quoted-printable.
-fn quoted_printable(written: &str, base: usize) -> (Vec<u8>, Map) {
-    let raw = written.as_bytes();
-    let mut unpacked = Bytes::default();
-    let mut at = 0;
-    while at < raw.len() {
-        let len = raw[at..].iter().position(|&byte| byte == b'=');
-        let len = len.unwrap_or(raw.len() - at);
-        if len > 0 {
-            unpacked.push(&raw[at..at + len], base + at..base + at + len);
-            at += len;
-            continue;
-        }
-        let hex = |nth: usize| {
-            raw.get(at + nth)
-                .and_then(|&digit| char::from(digit).to_digit(16))
-        };
-        let rest = &raw[at + 1..];
-        let gap = rest
-            .iter()
-            .take_while(|byte| matches!(byte, b' ' | b'\t'))
-            .count();
-        if let (Some(high), Some(low)) = (hex(1), hex(2)) {
-            unpacked.push(&[(high * 16 + low) as u8], base + at..base + at + 3);
-            at += 3;
-        } else if rest[gap..].starts_with(b"\r\n") {
-            at += gap + 3;
-        } else if rest[gap..].starts_with(b"\n") {
-            at += gap + 2;
-        } else {
-            unpacked.push(b"=", base + at..base + at + 1);
-            at += 1;
-        }
-    }
-    unpacked.done()
-}
-
-/// Unpacks base64: four letters hold three bytes.
-fn base64(written: &str, base: usize) -> (Vec<u8>, Map) {
-    let mut unpacked = Bytes::default();
-    let mut group: Vec<(usize, u32)> = Vec::with_capacity(4);
-    let mut flush = |group: &mut Vec<(usize, u32)>| {
-        if let (Some(&(first, _)), Some(&(last, _))) = (group.first(), group.last())
-            && group.len() > 1
-        {
-            let bits =
-                group.iter().fold(0, |bits, (_, six)| bits << 6 | six) << (6 * (4 - group.len()));
-            let bytes = [(bits >> 16) as u8, (bits >> 8) as u8, bits as u8];
-            unpacked.push(&bytes[..group.len() - 1], base + first..base + last + 1);
-        }
-        group.clear();
-    };
-    for (at, byte) in written.bytes().enumerate() {
-        let six = match byte {
-            b'A'..=b'Z' => byte - b'A',
-            b'a'..=b'z' => byte - b'a' + 26,
-            b'0'..=b'9' => byte - b'0' + 52,
-            b'+' | b'-' => 62,
-            b'/' | b'_' => 63,
-            _ => continue,
-        };
-        group.push((at, u32::from(six)));
-        if group.len() == 4 {
-            flush(&mut group);
-        }
-    }
-    flush(&mut group);
-    unpacked.done()
 }
 
 #[cfg(test)]
@@ -273,7 +182,8 @@ mod tests {
             "Content-Type: text/plain; charset=utf-8\r\n\
              Content-Transfer-Encoding: base64\r\n\r\nWm/DqyBz\r\ncG9rZS4=\r\n",
         );
-        assert_eq!(bytes(&packed, "Zoë"), "Wm/DqyBz");
+        assert_eq!(bytes(&packed, "Zoë"), "Wm/Dq");
+        assert_eq!(bytes(&packed, "spoke"), "Bz\r\ncG9rZ");
     }
 
     #[test]

@@ -25,6 +25,7 @@ mod rows;
 mod rst;
 mod sentences;
 mod stet;
+mod transfer;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -39,7 +40,7 @@ pub use json::Fields;
 pub use lines::Position;
 pub use open::Unreadable;
 pub use place::{Location, Origin};
-pub use revision::{Revision, Unwritable, revise};
+pub use revision::{Revision, Unwritable, Within, revise};
 pub use stet::{Scope, Stet};
 
 use crate::span::Span;
@@ -48,7 +49,7 @@ use decode::Decoded;
 use lines::Lines;
 use map::Map;
 use place::Part;
-use revision::Zone;
+use transfer::Zone;
 
 /// One article: its file, its prose, and the map between the two.
 #[derive(Debug)]

@@ -1,21 +1,44 @@
 //! A change of the file: words as its format escapes them, in its encoding, at its bytes.
 
+use super::transfer::{Transfer, Zone, base64, quoted_printable};
 use super::{Charset, Document, Format, archive};
 use crate::span::FileSpan;
 use encoding_rs::Encoding;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
 
 /// One change of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Revision {
-    /// The part of the archive that is changed; none in a file that is no archive.
-    pub part: Option<String>,
-    /// The bytes to replace, counted from the beginning of the file or part.
+    /// What is changed.
+    pub within: Within,
+    /// The bytes to replace, counted from the beginning of it.
     pub bytes: Range<u64>,
     /// What to put there.
     pub text: Vec<u8>,
+}
+
+/// What the bytes of a revision are counted in.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Within {
+    /// The file as it lies on disk.
+    File,
+    /// The part of this name in the archive that the file is.
+    Part(String),
+    /// What is unpacked of the base64 that stands in these bytes of the file: `start`, `end`.
+    Base64(usize, usize),
+}
+
+impl fmt::Display for Within {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::File => f.write_str("file"),
+            Self::Part(name) => f.write_str(name),
+            Self::Base64(start, _) => write!(f, "base64 at byte {start}"),
+        }
+    }
 }
 
 /// Why words cannot be written into a file.
@@ -28,31 +51,6 @@ impl fmt::Display for Unwritable {
     }
 }
 
-/// A stretch of a message, and how what stands in it is written.
-#[derive(Clone, Debug)]
-pub(super) struct Zone {
-    pub(super) place: FileSpan,
-    /// Whether it is HTML.
-    pub(super) markup: bool,
-    pub(super) transfer: Transfer,
-    /// The encoding that it says it is in.
-    pub(super) charset: Option<&'static Encoding>,
-}
-
-/// How bytes are written in a message.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(super) enum Transfer {
-    /// As they are.
-    Plain,
-    /// As RFC 2045 calls quoted-printable.
-    QuotedPrintable,
-    /// In a way in which no letter stands for itself.
-    Packed,
-}
-
-/// The longest line of quoted-printable, without its end.
-const QUOTED_LINE: usize = 76;
-
 impl Document {
     /// The change of the file by which `text` comes to stand at `place`.
     ///
@@ -61,26 +59,35 @@ impl Document {
     /// The file cannot hold it: its encoding has no such letter, or the place is packed.
     pub fn revision(&self, place: FileSpan, text: &str) -> Result<Revision, Unwritable> {
         let location = self.location(place);
+        let within = location.part.map(str::to_owned);
+        let within = within.map_or(Within::File, Within::Part);
         let written = match self.format {
             Format::Plain | Format::Markdown | Format::Rst | Format::AsciiDoc => {
                 self.encode(text)?
             }
             Format::Html | Format::Docx => self.encode(&markup(text))?,
             Format::Json | Format::JsonLines => self.encode(&self.json(text))?,
-            Format::Mail => self.message(place, text)?,
+            Format::Mail => return self.message(place, text),
         };
         Ok(Revision {
-            part: location.part.map(str::to_owned),
+            within,
             bytes: location.bytes,
             text: written,
         })
     }
 
-    /// Bytes of the file as text, its escapes left as they are.
-    pub fn decode<'b>(&self, bytes: &'b [u8]) -> Cow<'b, str> {
-        match &self.decoded {
-            None => String::from_utf8_lossy(bytes),
-            Some(decoded) => decoded.encoding.decode_without_bom_handling(bytes).0,
+    /// What a revision writes as text, escapes left as they are.
+    pub fn written<'r>(&self, revision: &'r Revision) -> Cow<'r, str> {
+        let encoding = match revision.within {
+            Within::Base64(start, _) => {
+                let holds = |zone: &&Zone| zone.place.start as usize == start;
+                self.zones.iter().find(holds).and_then(|zone| zone.charset)
+            }
+            _ => self.decoded.as_ref().map(|decoded| decoded.encoding),
+        };
+        match encoding {
+            None => String::from_utf8_lossy(&revision.text),
+            Some(encoding) => encoding.decode_without_bom_handling(&revision.text).0,
         }
     }
 
@@ -92,6 +99,7 @@ impl Document {
     pub fn revised(&self, revisions: &[Revision]) -> Result<Self, Unwritable> {
         let bytes = match self.format {
             Format::Docx => archive::revise(&self.packed, revisions)?,
+            Format::Mail => message(self.source(), revisions)?,
             _ => splice(self.source(), self.origin.byte, revisions)?,
         };
         let (name, fields) = (self.name.clone(), &self.fields);
@@ -124,17 +132,21 @@ impl Document {
         escaped
     }
 
-    /// Text as the part of the message has it that holds `place`.
-    fn message(&self, place: FileSpan, text: &str) -> Result<Vec<u8>, Unwritable> {
+    /// The change of the part of a message that holds `place`.
+    fn message(&self, place: FileSpan, text: &str) -> Result<Revision, Unwritable> {
         let zone = self.zones.iter().find(|zone| zone.place.contains(place));
-        let packed = || {
-            let why = "what is packed for transport (base64, or in a header) is not changed";
-            Unwritable(why.to_owned())
-        };
-        let zone = zone.ok_or_else(packed)?;
+        let zone = zone.ok_or_else(|| {
+            Unwritable("what is encoded in a header of a message is not changed".to_owned())
+        })?;
         let text = match zone.markup {
             true => markup(text),
             false => text.to_owned(),
+        };
+        let charset = zone.charset.unwrap_or(encoding_rs::UTF_8);
+        let revision = |text| Revision {
+            within: Within::File,
+            bytes: u64::from(place.start)..u64::from(place.end),
+            text,
         };
         match zone.transfer {
             Transfer::Plain => {
@@ -146,52 +158,29 @@ impl Document {
                     (Some(decoded), Some(charset)) => decoded.encoding == charset,
                 };
                 match bytes.is_ascii() || declared || !here.is_ascii() {
-                    true => Ok(bytes),
+                    true => Ok(revision(bytes)),
                     false => Err(Unwritable(format!(
                         "`{text}` cannot be written where the message is declared to be ASCII"
                     ))),
                 }
             }
             Transfer::QuotedPrintable => {
-                let charset = zone.charset.unwrap_or(encoding_rs::UTF_8);
-                Ok(self.quoted_printable(place, &encoded(&text, charset)?))
+                let bytes = encoded(&text, charset)?;
+                let packed = quoted_printable::pack(self.source(), place.range(), &bytes);
+                Ok(revision(packed))
             }
-            Transfer::Packed => Err(packed()),
-        }
-    }
-
-    /// Bytes as quoted-printable that come to stand at `place`: no line becomes longer than allowed.
-    fn quoted_printable(&self, place: FileSpan, bytes: &[u8]) -> Vec<u8> {
-        let source = self.source();
-        let (head, tail) = source.split_at(place.range().end.min(source.len()));
-        let head = &head[..place.range().start.min(head.len())];
-        let start = head.iter().rposition(|&byte| byte == b'\n');
-        let mut column = head.len() - start.map_or(0, |at| at + 1);
-        let end = tail.iter().position(|byte| matches!(byte, b'\r' | b'\n'));
-        let left = end.unwrap_or(tail.len());
-        let fold: &[u8] = match source.windows(2).any(|pair| pair == b"\r\n") {
-            true => b"=\r\n",
-            false => b"=\n",
-        };
-        let mut written = Vec::new();
-        for (nth, &byte) in bytes.iter().enumerate() {
-            let last = nth + 1 == bytes.len() && left == 0;
-            let one = match byte {
-                b' ' | b'\t' if !last => vec![byte],
-                b'!'..=b'<' | b'>'..=b'~' => vec![byte],
-                _ => format!("={byte:02X}").into_bytes(),
-            };
-            if column + one.len() >= QUOTED_LINE {
-                written.extend(fold);
-                column = 0;
+            Transfer::Base64(layout) => {
+                let layout = layout.ok_or_else(base64::irregular)?;
+                let zone = zone.place.range();
+                let byte = |at: usize| layout.byte(at - zone.start);
+                let held = place.range();
+                Ok(Revision {
+                    within: Within::Base64(zone.start, zone.end),
+                    bytes: byte(held.start)..byte(held.end),
+                    text: encoded(&text, charset)?,
+                })
             }
-            column += one.len();
-            written.extend(one);
         }
-        if column + left > QUOTED_LINE {
-            written.extend(fold);
-        }
-        written
     }
 
     /// Text in the encoding of the file.
@@ -238,8 +227,40 @@ fn encoded(text: &str, encoding: &'static Encoding) -> Result<Vec<u8>, Unwritabl
 pub fn revise(file: &[u8], format: Format, revisions: &[Revision]) -> Result<Vec<u8>, Unwritable> {
     match format {
         Format::Docx => archive::revise(file, revisions),
+        Format::Mail => message(file, revisions),
         _ => splice(file, 0, revisions),
     }
+}
+
+/// `revise` for a message: what is packed in base64 is unpacked, changed and packed again.
+fn message(file: &[u8], revisions: &[Revision]) -> Result<Vec<u8>, Unwritable> {
+    let mut open: Vec<Revision> = Vec::new();
+    let mut packed: BTreeMap<&Within, Vec<Revision>> = BTreeMap::new();
+    for revision in revisions {
+        match revision.within {
+            Within::Base64(..) => {
+                let inner = packed.entry(&revision.within).or_default();
+                inner.push(revision.clone());
+            }
+            _ => open.push(revision.clone()),
+        }
+    }
+    for (within, inner) in packed {
+        let Within::Base64(start, end) = *within else {
+            continue;
+        };
+        let written = file.get(start..end).ok_or_else(outside)?;
+        open.push(Revision {
+            within: Within::File,
+            bytes: start as u64..end as u64,
+            text: base64::rewrite(written, |bytes| splice(bytes, 0, &inner))?,
+        });
+    }
+    splice(file, 0, &open)
+}
+
+fn outside() -> Unwritable {
+    Unwritable("a change lies outside the file".to_owned())
 }
 
 /// `revise` for a file that is no archive, or for one part of one, which begins at the byte `from`
@@ -254,7 +275,6 @@ pub(super) fn splice(
     let mut revised = Vec::with_capacity(file.len());
     let mut at = 0;
     for revision in ordered {
-        let outside = || Unwritable("a change lies outside the file".to_owned());
         let byte = |byte: u64| {
             let byte = byte
                 .checked_sub(from)
@@ -292,7 +312,7 @@ fn markup(text: &str) -> String {
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "tests")]
 mod tests {
-    use super::{Revision, revise};
+    use super::{Revision, Within, revise};
     use crate::document::{Document, Fields, Format, Origin};
     use crate::span::Span;
 
@@ -439,12 +459,6 @@ mod tests {
             let expected = mail(&quoted(charset), &expected);
             assert_eq!(String::from_utf8(written), String::from_utf8(expected));
         }
-        let packed = mail("Content-Transfer-Encoding: base64", "RG8gc3Bva2Uu");
-        let why = "what is packed for transport (base64, or in a header) is not changed";
-        assert_eq!(
-            replaced(&packed, Format::Mail, "Do", "Doe").unwrap_err(),
-            why
-        );
         let plain = mail("Content-Type: text/plain; charset=us-ascii", "Do spoke.");
         assert!(replaced(&plain, Format::Mail, "Do", "Dó").is_err());
         assert!(replaced(&plain, Format::Mail, "Do", "Doe").is_ok());
@@ -453,9 +467,51 @@ mod tests {
     }
 
     #[test]
+    fn base64_is_packed_again_in_lines_of_the_same_length() {
+        let mail = |head: &str, body: &str| {
+            format!(
+                "From: a@example.org\r\nContent-Type: {head}\r\nContent-Transfer-Encoding: base64\r\n\r\n{body}\r\n"
+            )
+            .into_bytes()
+        };
+        for (head, body, right, expected) in [
+            // "Zoë Do spoke.", and "Zoë Dóe spoke."
+            (
+                "text/plain; charset=utf-8",
+                "Wm/DqyBE\r\nbyBzcG9r\r\nZS4=",
+                "Dóe",
+                "Wm/DqyBE\r\nw7NlIHNw\r\nb2tlLg==",
+            ),
+            // The same in Latin-1.
+            (
+                "text/plain; charset=iso-8859-1",
+                "Wm/rIERvIHNwb2tlLg==",
+                "Dóe",
+                "Wm/rIETzZSBzcG9rZS4=",
+            ),
+            // "<p>Zo&euml; <b>Do</b>", and "R&D".
+            (
+                "text/html; charset=utf-8",
+                "PHA+Wm8mZXVtbDsgPGI+RG88L2I+",
+                "R&D",
+                "PHA+Wm8mZXVtbDsgPGI+UiZhbXA7RDwvYj4=",
+            ),
+        ] {
+            let written = replaced(&mail(head, body), Format::Mail, "Do", right).unwrap();
+            let expected = mail(head, expected);
+            assert_eq!(String::from_utf8(written), String::from_utf8(expected));
+        }
+        let latin = mail("text/plain; charset=iso-8859-1", "Wm/rIERvIHNwb2tlLg==");
+        assert!(replaced(&latin, Format::Mail, "Do", "Dł").is_err());
+        let irregular = mail("text/plain", "RG8gc3Bv\r\na2\r\nUu");
+        let why = replaced(&irregular, Format::Mail, "Do", "Doe").unwrap_err();
+        assert!(why.contains("irregular"), "{why}");
+    }
+
+    #[test]
     fn changes_that_overlap_or_lie_outside_are_refused() {
         let revision = |bytes, text: &str| Revision {
-            part: None,
+            within: Within::File,
             bytes,
             text: text.into(),
         };

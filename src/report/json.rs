@@ -6,7 +6,7 @@
 
 use super::{Compared, Corrections, Failure, Gone, RecordUsed, Summary};
 use crate::desk::Outcome;
-use crate::document::Document;
+use crate::document::{Document, Within};
 use crate::finding::{Change, Edit, Finding, Remedy};
 use crate::record::Record;
 use crate::span::FileSpan;
@@ -321,10 +321,13 @@ fn wire_correction(document: &Document, edits: &[Edit], safe: bool) -> Option<Wi
     let wire = |edit: &Edit| {
         let revision = document.revision(edit.place, &edit.text).ok()?;
         Some(WireEdit {
-            part: revision.part,
+            part: match &revision.within {
+                Within::File => None,
+                within => Some(within.to_string()),
+            },
             start: revision.bytes.start,
             end: revision.bytes.end,
-            text: document.decode(&revision.text).into_owned(),
+            text: document.written(&revision).into_owned(),
         })
     };
     let edits: Vec<WireEdit> = edits.iter().map(wire).collect::<Option<_>>()?;

@@ -13,7 +13,7 @@ use super::text::explanation;
 use super::{Failure, Summary};
 use crate::checks::{CHECKS, Check, Runs, rank};
 use crate::desk::Outcome;
-use crate::document::Document;
+use crate::document::{Document, Within};
 use crate::finding::{Edit, Finding, Remedy, declared};
 use crate::record::Record;
 use crate::severity::Severity;
@@ -183,14 +183,14 @@ fn fact(finding: &Finding, record: &Record) -> Option<WireLocation> {
 }
 
 /// The edits as the file has them: escaped as its format asks. Nothing where the file cannot hold
-/// them, or is an archive, which SARIF knows nothing of.
+/// them, or packs what is changed: SARIF knows nothing of archives and base64.
 fn fix(document: &Document, edits: &[Edit]) -> Option<WireFix> {
     let replacement = |edit: &Edit| {
         let revision = document.revision(edit.place, &edit.text).ok()?;
         let region = region(document, edit.place);
-        (revision.part.is_none()).then(|| WireReplacement {
+        (revision.within == Within::File).then(|| WireReplacement {
             deleted_region: region,
-            inserted_content: WireText::of(document.decode(&revision.text)),
+            inserted_content: WireText::of(document.written(&revision)),
         })
     };
     let replacements: Vec<_> = edits.iter().map(replacement).collect::<Option<_>>()?;

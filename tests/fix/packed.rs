@@ -187,17 +187,34 @@ fn a_message_is_corrected_where_letters_stand_for_themselves() {
     assert_eq!(String::from_utf8(after).unwrap(), right);
     assert_eq!((told(&done), done.status.code()), (String::new(), Some(0)));
 
-    // "Lindquist spoke."
-    let packed =
-        "Subject: Ice\r\nContent-Transfer-Encoding: base64\r\n\r\nTGluZHF1aXN0IHNwb2tlLg==\r\n";
-    let (done, after) = corrected(folder.path(), "b.eml", packed.as_bytes(), &[]);
-    assert_eq!(after, packed.as_bytes());
+    // "Subject: Lindquist", packed as a header has it.
+    let encoded = "Subject: =?utf-8?Q?Lindquist=2E?=\r\n\r\nIce.\r\n";
+    let (done, after) = corrected(folder.path(), "b.eml", encoded.as_bytes(), &[]);
+    assert_eq!(after, encoded.as_bytes());
     assert_eq!(done.status.code(), Some(1));
     let told = told(&done);
     assert!(
-        told.ends_with("warning: news/b.eml:4:1: `Lindquist` is not corrected: what is packed for transport (base64, or in a header) is not changed\n"),
+        told.ends_with("warning: news/b.eml:1:10: `Lindquist` is not corrected: what is encoded in a header of a message is not changed\n"),
         "{told}"
     );
+}
+
+#[test]
+fn in_base64_all_but_the_words_stays_the_same() {
+    let folder = newsroom();
+    // Two parts: "Zoë Lindquist spoke.\r\nDear Imre Vadas, a dataset.\r\n", and a file beside it.
+    let mail = "Subject: Ice\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n\
+        Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n\
+        Wm/DqyBMaW5kcXVpc3Qgc3Bva2UuDQpEZWFyIElt\r\ncmUgVmFkYXMsIGEgZGF0YXNldC4NCg==\r\n\
+        --x\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=\r\n--x--\r\n";
+    let (done, after) = corrected(folder.path(), "a.eml", mail.as_bytes(), &[]);
+    assert_eq!((told(&done), done.status.code()), (String::new(), Some(0)));
+    // "Zoë Lindqvist spoke.\r\nDear Imre Vadász, a data set.\r\n", in lines of forty letters.
+    let right = mail.replace(
+        "Wm/DqyBMaW5kcXVpc3Qgc3Bva2UuDQpEZWFyIElt\r\ncmUgVmFkYXMsIGEgZGF0YXNldC4NCg==",
+        "Wm/DqyBMaW5kcXZpc3Qgc3Bva2UuDQpEZWFyIElt\r\ncmUgVmFkw6FzeiwgYSBkYXRhIHNldC4NCg==",
+    );
+    assert_eq!(String::from_utf8(after).unwrap(), right);
 }
 
 #[test]
