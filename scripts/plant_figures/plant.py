@@ -10,7 +10,8 @@ fixed seed: a change with its per cent, a part with its share, a vote with its m
 a year of birth. Where it tells how many of something there were, it gets a headline, or a closing
 paragraph, that tells the same of the first such sentence; where it gives a sum in millions or
 billions, a closing paragraph that repeats the sum; where it gives one number of one noun three
-times, the last is changed. The wrong copy has one figure changed; the right copy is kept, too, and
+times, the last is changed. Of reports brought up to date from hour to hour, whose figures
+replace each other, only sums are repeated. The wrong copy has one figure changed; the right copy is kept, too, and
 whatever is found there is a false alarm. What is printed: found and planted by kind, and false
 alarms.
 """
@@ -52,6 +53,7 @@ def share(rng, year):
     part = rng.randrange(5, whole)
     percent = round(part / whole * 100)
     wrong = percent + rng.choice([-9, -4, 4, 9, 20])
+    wrong = wrong if wrong > 0 else percent + 9
     if abs(100 - 2 * percent) < 40:
         wrong = percent + 25
     sentence = rng.choice([
@@ -115,7 +117,9 @@ def headline(sentence, figure):
 
 def repeated(head, body, rng):
     """Copies in which a figure is told twice: kind, right text, wrong text."""
-    sentence, figure = counted(body)
+    # A report brought up to date from hour to hour tells the same of a later figure.
+    running = len(re.findall(r"^\d{1,2}(?::\d\d)? ?[ap]\.?m\.?$", body, re.M)) > 2
+    sentence, figure = (None, None) if running else counted(body)
     if sentence:
         wrong = another(figure[1], rng)
         title = headline(sentence, figure)
@@ -132,6 +136,8 @@ def repeated(head, body, rng):
             other = sentence[0].replace(f"${number} {scale}", f"${number} {wrong}")
             yield "scale", *(f"{head}\n\n{body}\n\n{end}" for end in (sentence[0], other))
             break
+    if running:
+        return
     told = [figure[0] for figure in COUNTED.finditer(body)]
     for figure in reversed(list(COUNTED.finditer(body))):
         if told.count(figure[0]) > 2 and figure[2] not in TIMES:

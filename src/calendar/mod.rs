@@ -51,6 +51,22 @@ pub struct WrittenDate {
     pub year_span: Option<Span>,
 }
 
+impl WrittenDate {
+    /// The stretch from this date through `last`: "May 1950 to August 1956".
+    pub fn through(&self, last: &Self) -> Option<Self> {
+        let later = last.date.days()?.1 > self.date.days().map_or(Date::MIN, |days| days.0);
+        let single = self.until.is_none() && last.until.is_none();
+        (later && single).then(|| Self {
+            span: self.span.hull(last.span),
+            tokens: self.tokens.start..last.tokens.end,
+            until: Some(last.date),
+            other: None,
+            weekday: None,
+            ..self.clone()
+        })
+    }
+}
+
 impl PartialDate {
     /// A whole date.
     pub fn of(date: Date) -> Self {
@@ -181,5 +197,23 @@ pub fn parse(text: &str) -> Option<WrittenDate> {
         });
     }
     let found = dates(text, &tokens, all.clone());
-    found.into_iter().next().filter(|date| date.tokens == all)
+    match found.as_slice() {
+        [date] if date.tokens == all => Some(date.clone()),
+        [first, last] => {
+            let joint = tokens.get(first.tokens.end as usize..last.tokens.start as usize)?;
+            let whole = first.tokens.start == 0 && last.tokens.end == all.end;
+            let [joint] = joint else { return None };
+            let joins = whole && joins(&text[joint.span.range()]);
+            joins.then(|| first.through(last)).flatten()
+        }
+        _ => None,
+    }
+}
+
+/// Whether a word or mark stands between the first and the last date of a stretch.
+pub fn joins(joint: &str) -> bool {
+    matches!(
+        joint,
+        "to" | "until" | "till" | "through" | "and" | "-" | "–" | "—"
+    )
 }

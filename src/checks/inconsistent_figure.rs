@@ -27,6 +27,18 @@
 //!                                                                     ^^ inconsistent-figure: 30
 //! ```
 //!
+//! One sentence told twice, word for word but for the figure.
+//!
+//! ```proof
+//! ---
+//! # First on jobs, with 4,000 cuts and rising
+//!                       ^^^^^ inconsistent-figure: 9,000
+//!
+//! First on jobs, with 9,000 cuts and rising. The council won by 41 to 12 votes, as it had in the spring.
+//! Late on Monday nobody knew why. The council won by 41 to 21 votes, as it had in the spring.
+//!                                                    ^^^^^^^^ inconsistent-figure: 41 to 12
+//! ```
+//!
 //! A million here, a billion there.
 //!
 //! ```proof
@@ -54,6 +66,7 @@
 //!
 //! Find out which of the two is right; where both are, say what makes them differ.
 
+mod echo;
 mod setting;
 
 use super::{Article, Findings, Mend, Report};
@@ -91,7 +104,7 @@ pub(super) fn run(article: &Article<'_>, findings: &mut Findings<'_>) {
         .values()
         .flat_map(|shelf| differing(figures, shelf))
         .collect();
-    if pairs.is_empty() || running(article) {
+    if pairs.is_empty() {
         return;
     }
     pairs.sort_unstable_by_key(|(one, other)| (*other, *one));
@@ -101,6 +114,7 @@ pub(super) fn run(article: &Article<'_>, findings: &mut Findings<'_>) {
     });
     let mut case = Case {
         article,
+        running: running(article),
         counts: counts.fold(FxHashMap::default(), |mut counts, key| {
             *counts.entry(key).or_default() += 1;
             counts
@@ -148,7 +162,7 @@ enum Shelf {
 
 fn shelf(article: &Article<'_>, figure: &Figure) -> Option<Shelf> {
     let quantity = &figure.quantity;
-    let told = !figure.quoted && figure.part != Part::Aside && quantity.upper.is_none();
+    let told = !figure.quoted && figure.part != Part::Aside;
     match quantity.kind {
         _ if !told => None,
         Kind::Count => {
@@ -167,7 +181,7 @@ fn shelf(article: &Article<'_>, figure: &Figure) -> Option<Shelf> {
         }
         // "in ten hours" and "within a day" are both true of what took nine.
         Kind::Measure(unit) if unit.unit().dimension == "time" => None,
-        Kind::Money(_) | Kind::Percent | Kind::Points | Kind::Measure(_) => {
+        Kind::Money(_) | Kind::Percent | Kind::Points | Kind::Measure(_) | Kind::Score => {
             Some(Shelf::Kind(quantity.kind))
         }
         _ => None,
@@ -196,6 +210,9 @@ fn differing(figures: &[Figure], shelf: &[usize]) -> Vec<(usize, usize)> {
 /// Whether two figures can stand for one number. Where both are hedged alike, the numbers count:
 /// "nearly 50" is not "nearly 90".
 fn meet(one: &Quantity, other: &Quantity) -> Option<bool> {
+    if let (Some(last), Some(other_last)) = (&one.upper, &other.upper) {
+        return Some(one.value == other.value && last.value == other_last.value);
+    }
     let plain = |quantity: &Quantity| {
         let hedge = quantity.hedge.filter(|_| one.hedge != other.hedge);
         let quantity = Quantity {
@@ -211,6 +228,8 @@ fn meet(one: &Quantity, other: &Quantity) -> Option<bool> {
 
 struct Case<'a> {
     article: &'a Article<'a>,
+    /// Whether later figures replace earlier ones.
+    running: bool,
     /// How often each number stands on its shelf.
     counts: FxHashMap<(&'a Shelf, Rational), usize>,
     reader: Reader<'a>,
@@ -230,15 +249,28 @@ impl Case<'_> {
         }
         let first = self.settings.get(&one)?;
         let second = self.settings.get(&other)?;
-        if first.noun != second.noun {
+        let (a, b) = (&figures[one], &figures[other]);
+        if !self.running && echo::verbatim(self.article.document, a, b) {
+            let wrong = match headline(figures, one) && b.part != Part::Headline {
+                true => (one, other),
+                false => (other, one),
+            };
+            let by = "the same sentence but for the figure";
+            return Some((wrong.0, self.report(wrong.0, wrong.1, by)));
+        }
+        let range = a.quantity.upper.is_some() || b.quantity.upper.is_some();
+        if first.noun != second.noun || range {
             return None;
         }
-        let (a, b) = (&figures[one], &figures[other]);
         if scaled(a, b, first, second) {
             let by = "the same number with another scale";
             return Some((other, self.report(other, one, by)));
         }
-        if apart(first, second) || self.beside(one, other) || self.beside(other, one) {
+        if self.running
+            || apart(first, second)
+            || self.beside(one, other)
+            || self.beside(other, one)
+        {
             return None;
         }
         let (by, wrong, right) = if headline(figures, one) && b.part != Part::Headline {
@@ -255,7 +287,8 @@ impl Case<'_> {
                 _ => return None,
             };
             let counted = first.noun.is_some();
-            let slip = counted && slipped(&a.quantity, &b.quantity) && same_thing(first, second);
+            let same = same_thing(first, second) || self.whole(a) && self.whole(b);
+            let slip = counted && slipped(&a.quantity, &b.quantity) && same;
             slip.then_some(("one digit off the same figure elsewhere", rare, often))?
         };
         Some((wrong, self.report(wrong, right, by)))
@@ -294,6 +327,13 @@ impl Case<'_> {
                 let met = other.kind == quantity.kind && meet(other, quantity) == Some(true);
                 met || open && other.value == quantity.value
             })
+    }
+
+    /// Whether a figure is said to be all there are: "in all 50 states".
+    fn whole(&self, figure: &Figure) -> bool {
+        let before = figure.quantity.tokens.start.checked_sub(1);
+        before.is_some_and(|at| self.article.document.token_text(at) == "all")
+            && figure.between.is_empty()
     }
 
     /// How often the article has the figure with its noun.

@@ -5,6 +5,7 @@
 use super::Outcome;
 use crate::document::Document;
 use crate::fold::fold;
+use crate::quantity::{Kind, Quantity};
 use crate::reading::{QuotationKind, Reading, Stance};
 use crate::record::{EntryId, FactId, FactKind, Record};
 use crate::span::Span;
@@ -156,10 +157,21 @@ fn uncovered(
         .flat_map(|claim| &claim.values)
         .map(|(_, found)| found.span)
         .collect();
-    let figures = reading.figures.iter().map(|figure| figure.quantity.span);
+    // "first" and "one of the" are no figures to look up, nor is the number in a name: "Pier 39".
+    let named = |span: Span| {
+        let after = reading
+            .mentions
+            .partition_point(|mention| mention.span.start <= span.start);
+        after > 0 && reading.mentions[after - 1].span.contains(span)
+    };
+    let spelled = |quantity: &Quantity| quantity.kind == Kind::Ordinal && !quantity.digits;
+    let figures = reading.figures.iter().map(|figure| &figure.quantity);
+    let figures = figures
+        .filter(|quantity| !spelled(quantity))
+        .map(|quantity| quantity.span);
     let dates = reading.dates.iter().map(|date| date.span);
     for span in figures.chain(dates) {
-        if !values.iter().any(|value| value.overlaps(span)) {
+        if !named(span) && !values.iter().any(|value| value.overlaps(span)) {
             add(span, Open::Figure);
         }
     }

@@ -35,12 +35,14 @@ fn collide(a: &Finding, b: &Finding) -> bool {
     a.span.overlaps(b.span) || a.span == b.span
 }
 
-/// What is declared before what is judged by likeness, then the surer, then the order of the
+/// What is declared before what is judged by likeness, what contradicts the record before what the
+/// article alone contradicts, then the surer, then the order of the
 /// checks, then the finding that covers more, then its words.
 fn preference(a: &Finding, b: &Finding) -> Ordering {
     let judged = |finding: &Finding| !matches!(finding.remedy, Remedy::Correction(_));
     judged(a)
         .cmp(&judged(b))
+        .then_with(|| a.fact.is_none().cmp(&b.fact.is_none()))
         .then_with(|| b.confidence.total_cmp(&a.confidence))
         .then_with(|| rank(a.check).cmp(&rank(b.check)))
         .then_with(|| b.span.len().cmp(&a.span.len()))

@@ -163,3 +163,18 @@ pub(super) static HEDGES: LazyLock<Hedges> = LazyLock::new(|| {
     }
     hedges
 });
+
+/// How an ordinal in digits is spelled: "1st" is "first".
+pub fn ordinal_word(digits: &str) -> Option<&'static str> {
+    let end = digits.find(|c: char| !c.is_ascii_digit())?;
+    let value: i128 = digits[..end].parse().ok()?;
+    if !matches!(&digits[end..], "st" | "nd" | "rd" | "th") {
+        return None;
+    }
+    let spelled = LEXICON.senses.iter();
+    let mut spelled = spelled
+        .filter(|(_, senses)| senses.ordinal == Some(value))
+        .map(|(word, _)| *word);
+    let first = spelled.next()?;
+    Some(spelled.fold(first, |least, word| least.min(word)))
+}

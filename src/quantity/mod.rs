@@ -17,6 +17,7 @@ mod unit;
 mod tests;
 
 pub use agreement::{Rounding, Tolerance, agrees, interval};
+pub use lexicon::ordinal_word;
 pub use read::quantities;
 pub use unit::{Currency, CurrencyId, Unit, UnitId};
 

@@ -253,6 +253,22 @@ impl Amount {
             return;
         }
         let digits = self.numeral.style == Style::Digits;
+        // "90 (metres)"
+        let bracketed = || {
+            let open = stretch.is(at, "(");
+            let (sense, end) = open
+                .then(|| unit::behind(stretch, at + 1, false))
+                .flatten()?;
+            stretch.is(end, ")").then_some((sense, end))
+        };
+        if let Some((sense, end)) = bracketed() {
+            self.kind = Some(match sense {
+                Sense::Unit(unit) => Kind::Measure(unit),
+                Sense::Currency(currency) => Kind::Money(currency),
+            });
+            self.end = end + 1;
+            return;
+        }
         if let Some((sense, end)) = unit::behind(stretch, at, digits) {
             let text = stretch.text(end - 1);
             // "five second goals": a "second" needs its hyphen, or the number one.

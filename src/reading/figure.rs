@@ -156,6 +156,14 @@ fn noun(document: &Document, quantity: &Quantity, sentence: usize) -> (Option<Sp
         at += 1;
     }
     let first = at;
+    // "40-story", but not "40 people - but".
+    let hyphen = |at: u32| {
+        let tokens = document.tokens();
+        let next = tokens.get(at as usize + 1);
+        at + 1 < end
+            && matches!(text(at + 1), "-" | "‑")
+            && next.is_some_and(|next| next.span.start == tokens[at as usize].span.end)
+    };
     let one = quantity.value == quantity::Rational::from_integer(1) && quantity.upper.is_none();
     while at < end && at - first <= REACH {
         let token = document.tokens()[at as usize];
@@ -163,7 +171,7 @@ fn noun(document: &Document, quantity: &Quantity, sentence: usize) -> (Option<Sp
         match token.kind {
             TokenKind::Word => {}
             // "five-story", "$3-billion"
-            TokenKind::Mark if word == "-" || word == "‑" => {
+            TokenKind::Mark if at > 0 && hyphen(at - 1) => {
                 at += 1;
                 continue;
             }
@@ -173,7 +181,7 @@ fn noun(document: &Document, quantity: &Quantity, sentence: usize) -> (Option<Sp
         if LEXICON.ends.contains(folded.as_str()) {
             break;
         }
-        let hyphen = at + 1 < end && matches!(text(at + 1), "-" | "‑");
+        let hyphen = hyphen(at);
         if !hyphen && plural(&folded) {
             return (Some(token.span), first..at);
         }

@@ -9,7 +9,7 @@ use crate::likeness;
 use crate::quantity::{self, Kind, Quantity, Rational, Rounding, Tolerance, agrees};
 use crate::record::wording::member;
 use crate::record::{Record, Slack};
-use crate::words::{akin, stem};
+use crate::words::{akin, ordinary, stem};
 
 /// What comparing two values comes to.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
@@ -89,6 +89,11 @@ pub(in crate::reading) fn figure(right: &str) -> Option<Quantity> {
 }
 
 fn figures(stated: &Quantity, right: &str, tolerance: Option<Slack>) -> Agreement {
+    // "657, 714": each is right.
+    if let Some(listed) = listed(right) {
+        let same = |right: &str| figures(stated, right, tolerance) == Agreement::Same;
+        return Agreement::of(listed.into_iter().any(same));
+    }
     let Some(known) = figure(right) else {
         return Agreement::Open;
     };
@@ -144,8 +149,19 @@ fn figures(stated: &Quantity, right: &str, tolerance: Option<Slack>) -> Agreemen
     }
 }
 
+/// The numbers of a list, where a value on record is nothing else: "657, 714".
+fn listed(right: &str) -> Option<Vec<&str>> {
+    let parts: Vec<&str> = right.split(", ").map(str::trim).collect();
+    let number = |part: &&str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    (parts.len() > 1 && parts.iter().all(number)).then_some(parts)
+}
+
 /// Numbers that count nothing are the same where their digits are.
 fn numbers(found: &str, right: &str) -> Agreement {
+    if let Some(listed) = listed(right) {
+        let same = |right: &str| numbers(found, right) == Agreement::Same;
+        return Agreement::of(listed.into_iter().any(same));
+    }
     let digits = |text: &str| -> String {
         let text = text.trim();
         let whole = text.split_once('.').map_or(text, |(whole, rest)| {
@@ -171,6 +187,9 @@ impl Agreement {
         }
     }
 }
+
+/// How common a word must be to tell only what the bearer of a name is: "university", "bank".
+const ORDINARY: u8 = 20;
 
 /// The words of a name that tell it from others.
 fn telling(name: &str) -> Vec<String> {
@@ -214,6 +233,15 @@ pub(super) fn names(found: &str, right: &str) -> Agreement {
     if let Some(agreement) = places(found, right) {
         return agreement;
     }
+    // "University of Halden" and "University of Marrow" share only what they are.
+    let kind = |word: &str| ordinary(word).is_some_and(|level| level <= ORDINARY);
+    let own = |words: &[String], others: &[String]| -> Vec<String> {
+        let own = words.iter();
+        own.filter(|word| !(kind(word) && others.contains(word)))
+            .cloned()
+            .collect()
+    };
+    let (one, other) = (own(&one, &other), own(&other, &one));
     let alike = |word: &String, known: &String| {
         let common = word
             .chars()

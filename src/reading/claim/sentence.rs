@@ -127,8 +127,20 @@ impl<'a> Sentence<'a> {
                 Some(referent) => vec![referent.entry],
                 None => mention.candidates.clone(),
             };
+            let mut items = self.items_in(&mention.tokens);
+            // "(66391) Marrow": the parenthesis that opens before the name belongs to it.
+            let text = self.document.text(mention.span);
+            let closes = match (text.find('('), text.find(')')) {
+                (Some(opens), Some(closes)) => closes < opens,
+                (None, closes) => closes.is_some(),
+                (Some(_), None) => false,
+            };
+            let open = items.start.checked_sub(1);
+            if closes && open.is_some_and(|at| self.items[at].kind == Kind::Mark('(')) {
+                items.start -= 1;
+            }
             self.named.push(Named {
-                items: self.items_in(&mention.tokens),
+                items,
                 span: mention.span,
                 entries,
                 stand_in: false,

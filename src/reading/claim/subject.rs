@@ -8,6 +8,7 @@ use crate::reading::Reading;
 use crate::record::EntryId;
 use crate::record::wording::KnownProperty;
 use crate::span::Span;
+use std::ops::Range;
 
 /// Of whom or what a claim tells a property.
 #[derive(Copy, Clone, Debug, PartialEq)]
@@ -60,7 +61,9 @@ pub(super) fn subject(
         false => 1000 + named.items.start.saturating_sub(made.items.end),
     };
     let &(nearest, entry) = held.iter().min_by_key(|(named, _)| distance(named))?;
-    if blocked(sentence, nearest, made) || further(sentence, nearest, made) {
+    // "Osk bought the mill for 3 million": what the wording encloses is its subject.
+    let enclosed = made.items.start <= nearest.items.start && nearest.items.end <= made.items.end;
+    if !enclosed && (blocked(sentence, nearest, made) || further(sentence, nearest, made)) {
         return None;
     }
     let alone = held.iter().all(|(_, entry)| *entry == first);
@@ -128,12 +131,39 @@ fn blocked(sentence: &Sentence<'_>, named: &Named, made: &Match) -> bool {
         other
             && within
             && !part
+            && !aside(sentence, named, found.items.clone(), made.items.start)
             && !governed
             && !listed
             && (tells(found.items.end)
                 || found.items.end == made.items.start
                 || comma && tells(found.items.end + 1))
     })
+}
+
+/// Whether a name stands in an aside between commas that is closed before the claim: "The mill,
+/// formerly called the Marrow Works, was built in 1911".
+fn aside(sentence: &Sentence<'_>, named: &Named, name: Range<usize>, claim: usize) -> bool {
+    let comma = |item: &usize| sentence.items[*item].kind == Kind::Mark(',');
+    let Some(open) = (named.items.end..name.start).rev().find(comma) else {
+        return false;
+    };
+    let Some(close) = (name.end..claim).find(comma) else {
+        return false;
+    };
+    let words = open + 1..close;
+    let first = sentence.text(words.start);
+    let relative = matches!(first, "who" | "which" | "whose" | "where" | "when");
+    // "Ada built it, Tom Marsh, the mayor, was" begins anew with a name.
+    let clause = words.clone().any(|item| {
+        matches!(sentence.items[item].kind, Kind::Word(_)) && VERBS.contains(&sentence.text(item))
+    });
+    let opens = first.starts_with(char::is_lowercase) && !matches!(first, "and" | "but" | "or");
+    // What follows is the predicate of what stands before.
+    let goes_on = close + 1 >= claim || {
+        let next = sentence.text(close + 1);
+        VERBS.contains(&next) || matches!(next, "and" | "which" | "who")
+    };
+    opens && goes_on && (relative || !clause)
 }
 
 /// Whether the claim is a further predicate of a sentence of whose first one the name is only a
@@ -143,6 +173,15 @@ fn further(sentence: &Sentence<'_>, named: &Named, made: &Match) -> bool {
         matches!(sentence.items[item].kind, Kind::Word(_)) && words.contains(&sentence.text(item))
     };
     let start = made.items.start;
+    // "The owner of the mill is Tom Marsh and it has 23 rooms": a clause of its own.
+    let anew = (named.items.end + 1..start).any(|item| {
+        let joins =
+            sentence.items[item - 1].kind == Kind::Mark(',') || word(item - 1, &["and", "but"]);
+        joins && word(item, &["it", "he", "she", "they"])
+    });
+    if anew {
+        return false;
+    }
     let verb = start.checked_sub(1).is_some_and(|item| word(item, VERBS));
     let and = start.checked_sub(1 + usize::from(verb));
     let joined = and.is_some_and(|item| word(item, &["and", "but"]));
@@ -206,7 +245,7 @@ fn before(
     let near = made.items.start.saturating_sub(PRONOUN)..made.items.start;
     let pronoun = |item: usize| matches!(sentence.text(item), "it" | "he" | "she" | "they");
     if !made.items.clone().any(own)
-        && !near.rev().any(pronoun)
+        && !near.rev().chain(made.items.clone()).any(pronoun)
         && !matches!(
             first,
             "It" | "Its" | "He" | "His" | "She" | "Her" | "They" | "Their" | "The" | "This"

@@ -3,6 +3,7 @@
 use super::nature::territories;
 use super::sentence::{Kind, Sentence};
 use crate::calendar::{self, WrittenDate};
+use crate::document::TokenKind;
 use crate::quantity::Kind::{Measure, Money, Percent};
 use crate::quantity::{self, Quantity};
 use crate::record::EntryId;
@@ -97,10 +98,49 @@ pub(super) fn values(sentence: &Sentence<'_>, tokens: Range<u32>) -> Vec<Found> 
             matter: Matter::Date(date),
         });
     }
+    stretches(sentence, &mut values);
     labels(sentence, &mut values);
     names(sentence, &mut values);
     members(sentence, &mut values);
     values
+}
+
+/// Two dates as the ends of one stretch: "from May 1950 to August 1956".
+fn stretches(sentence: &Sentence<'_>, values: &mut Vec<Found>) {
+    let dates: Vec<(Range<usize>, WrittenDate)> = values
+        .iter()
+        .filter_map(|found| match &found.matter {
+            Matter::Date(date) => Some((found.items.clone(), date.clone())),
+            _ => None,
+        })
+        .collect();
+    for pair in dates.windows(2) {
+        let [(one, first), (other, last)] = pair else {
+            continue;
+        };
+        let between = first.tokens.end as usize..last.tokens.start as usize;
+        let [joint] = sentence.document.tokens().get(between).unwrap_or_default() else {
+            continue;
+        };
+        let joint = sentence.document.text(joint.span);
+        let opened = |words: &[&str]| {
+            let before = one.start.checked_sub(1);
+            before.is_some_and(|item| words.contains(&sentence.text(item)))
+        };
+        // "in 1950 and 1956" is no stretch.
+        let joins = match joint {
+            "and" => opened(&["between", "Between"]),
+            "to" => opened(&["from", "From"]),
+            _ => calendar::joins(joint),
+        };
+        if joins && let Some(date) = first.through(last) {
+            values.push(Found {
+                span: date.span,
+                items: one.start..other.end,
+                matter: Matter::Date(date),
+            });
+        }
+    }
 }
 
 /// Numbers that count nothing, with what is joined to them: "0-7156-3648-0", "MS-13".
@@ -190,6 +230,7 @@ fn names(sentence: &Sentence<'_>, values: &mut Vec<Found>) {
         });
         at = end;
     }
+    titled(sentence, values);
     nested(sentence, values);
     for named in &sentence.named {
         if named.stand_in {
@@ -205,6 +246,31 @@ fn names(sentence: &Sentence<'_>, values: &mut Vec<Found>) {
             items: named.items.clone(),
             matter: Matter::Name(named.entries.clone()),
         });
+    }
+}
+
+/// Names behind what their bearer is, where both have capitals: "Mayor Ada Lovell" is one name as
+/// well as a word and a name.
+fn titled(sentence: &Sentence<'_>, values: &mut Vec<Found>) {
+    let names: Vec<Range<usize>> = values
+        .iter()
+        .filter(|found| matches!(found.matter, Matter::Name(_)))
+        .map(|found| found.items.clone())
+        .collect();
+    for items in names {
+        let asked = |item: usize| matches!(sentence.items[item].kind, Kind::Word(Some(_)));
+        let title =
+            items.clone().rev().skip(1).find(|&item| {
+                asked(item) && sentence.capital(item + 1) && opener(sentence.text(item))
+            });
+        if let Some(title) = title {
+            let items = title + 1..items.end;
+            values.push(Found {
+                span: sentence.span_of(&items),
+                items,
+                matter: Matter::Name(Vec::new()),
+            });
+        }
     }
 }
 
@@ -246,6 +312,15 @@ fn name_end(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
         "du", "dos", "and", "&",
     ];
     if !sentence.capital(at) || at == 0 && opener(sentence.text(at)) {
+        return None;
+    }
+    // "10R": what touches a number belongs to it.
+    let tokens = sentence.document.tokens();
+    let before = (sentence.items[at].token as usize).checked_sub(1);
+    if before.is_some_and(|before| {
+        tokens[before].kind == TokenKind::Number
+            && tokens[before].span.end == sentence.token(at).span.start
+    }) {
         return None;
     }
     // "Prince X", "Mr. X" are names with a title before; months are dates.

@@ -1,7 +1,10 @@
 //! Wordings that follow from the name of a property alone: "the height of the tower is 90 m".
 
 use super::property::Sorts;
+use crate::quantity;
+use crate::words::stem;
 use std::fmt::Write;
+use std::sync::LazyLock;
 
 /// Words of a name that say what sort of value it has, and are left out where it is worded.
 const SORTS: &[&str] = &["date", "year", "time", "name", "day", "number", "count"];
@@ -37,13 +40,19 @@ pub(super) fn words(name: &str) -> Vec<String> {
 /// The wordings of a property called by these words, in the sentence language, parted by `;`.
 pub(super) fn wordings(words: &[String], sorts: Sorts) -> String {
     let mut text = String::new();
-    let name = words.join(" ");
-    if name.is_empty() {
+    let words = match sorts.figure {
+        true => without_unit(words),
+        false => words,
+    };
+    if words.is_empty() {
         return text;
     }
+    let spoken: Vec<String> = words.iter().map(|word| spelled(word)).collect();
+    let words = spoken.as_slice();
+    let name = words.join(" ");
     // Of a name, "the mayor of X" tells whose mayor rather than who.
     let of = match sorts.date || sorts.figure {
-        true => "(be|of|be of|be on|,|:)?",
+        true => "(be|of|be of|be on|be at|,|:)?",
         false => "(be|,|:)?",
     };
     let _ = write!(
@@ -60,6 +69,9 @@ pub(super) fn wordings(words: &[String], sorts: Sorts) -> String {
     {
         let _ = write!(text, "{last} {first} (be|of|:)? {{value}};");
     }
+    if sorts.figure || sorts.text {
+        numbered(words, &mut text);
+    }
     if sorts.figure {
         figures(words, &content, &mut text);
     }
@@ -67,7 +79,7 @@ pub(super) fn wordings(words: &[String], sorts: Sorts) -> String {
         let verb = content.join(" ");
         let _ = write!(
             text,
-            "{verb} (in|on|since|at) {{value}};{verb} ... (in|on) {{value}};in {{value}} , {{subject}} ... {verb};in {{value}} , ... {verb};"
+            "{verb} (in|on|since|at) {{value}};{verb} ... (in|on|between|from) {{value}};in {{value}} , {{subject}} ... {verb};in {{value}} , ... {verb};{{value}} be {name} (of|for) {{subject}};{name} ... be (on)? {{value}};"
         );
         let _ = write!(text, "{verb} {{value}};");
         // "was selected by the board: 1962", "order date: 2004"
@@ -88,7 +100,7 @@ pub(super) fn wordings(words: &[String], sorts: Sorts) -> String {
     if sorts.name || sorts.text {
         let _ = write!(
             text,
-            "{{value}} be (the|its|his|her) {name} (of {{subject}})?;{{value}}, (the|its|his|her)? {name} of {{subject}};{{value}}, {{subject}}'s {name};"
+            "{{value}} be (the|its|his|her) {name} (of {{subject}})?;{{value}}, (the|its|his|her)? {name} of {{subject}};{{value}}, {{subject}}'s {name};{{value}}, {{subject}} {name};"
         );
         if let [word] = content.as_slice()
             && (word.ends_with("er") || word.ends_with("or"))
@@ -117,7 +129,7 @@ fn figures(words: &[String], content: &[&str], text: &mut String) {
     }
     let _ = write!(
         text,
-        "{{value}} {name};{name} ... (of|be) {{value}};number {{value}} in {name};{name} number {{value}};{name} (with)? (a)? number (of)? {{value}};"
+        "{{value}} {name};{name} ... (of|be) {{value}};number {{value}} in {name};{name} number {{value}};{name} (with)? (a)? number (of)? {{value}};{{value}} be {name};{{value}} in {name};"
     );
     if let [rest @ .., head] = content
         && !rest.is_empty()
@@ -128,18 +140,91 @@ fn figures(words: &[String], content: &[&str], text: &mut String) {
             "height" => "high|tall|in height",
             "width" => "wide|in width",
             "depth" => "deep|in depth",
+            "diameter" => "across|in diameter|wide",
+            "weight" => "heavy|in weight",
             _ => "",
         };
         if !measure.is_empty() {
             let _ = write!(
                 text,
-                "{of} (be|measure|of|,|which be)? {{value}} ({measure});{of} ... {{value}} ({measure});{of} ... {head} (of|be|measure|:)? {{value}};"
+                "{of} (be|measure|of|,|which be)? {{value}} ({measure});{of} ... {{value}} ({measure});{of} ... {head} (of|be|measure|:)? {{value}};{{value}} ({measure}) {of};"
             );
         } else {
             let _ = write!(text, "{of} ... {head} (of|be|:) {{value}};");
         }
+        // "winds of 140 mph", "a runway of 2,700 m"
+        if !measure.is_empty() || *head == "speed" {
+            let _ = write!(text, "{of} of {{value}};");
+        }
+        // "the length of the runway at X is 2,700 m"
+        let _ = write!(text, "{head} of {of} ... (of|be|:) {{value}};");
     }
 }
+
+/// "ISBN number: 0-0000" is "ISBN 0-0000"; what stands behind a preposition only narrows: "the
+/// reference number in the register".
+fn numbered(words: &[String], text: &mut String) {
+    let number = |word: &String| matches!(word.as_str(), "number" | "code" | "identifier" | "id");
+    let narrows = |word: &String| matches!(word.as_str(), "in" | "on" | "for" | "at");
+    let end = words.iter().position(narrows).unwrap_or(words.len());
+    let Some((last, rest)) = words[..end].split_last() else {
+        return;
+    };
+    if !number(last) || rest.is_empty() {
+        return;
+    }
+    let rest = rest.join(" ");
+    let _ = write!(text, "{rest} (be|of|:)? {{value}};");
+    let _ = write!(text, "{rest} (for|of) {{subject}} (be|:) {{value}};");
+    if end < words.len() {
+        let _ = write!(text, "{rest} {last} (be|of|:)? {{value}};");
+    }
+}
+
+/// A name without the unit at its end: "runway length feet" is a runway length.
+fn without_unit(words: &[String]) -> &[String] {
+    match words {
+        [rest @ .., unit] if !rest.is_empty() && is_unit(unit) => rest,
+        _ => words,
+    }
+}
+
+fn is_unit(word: &str) -> bool {
+    let measured = quantity::parse(&format!("2 {word}"));
+    measured.is_some_and(|it| matches!(it.kind, quantity::Kind::Measure(_)))
+}
+
+/// A word in the ways in which it is said: "1st" and "first", "selected" and "chosen".
+fn spelled(word: &str) -> String {
+    if let Some(spelled) = quantity::ordinal_word(word) {
+        return format!("({word}|{spelled})");
+    }
+    let known = stem(word);
+    let mut groups = SYNONYMS.iter();
+    match groups.find(|group| group.iter().any(|(_, other)| *other == known)) {
+        Some(group) => {
+            let others = group.iter().filter(|(_, other)| *other != known);
+            let ways: Vec<&str> = std::iter::once(word)
+                .chain(others.map(|(other, _)| *other))
+                .collect();
+            format!("({})", ways.join("|"))
+        }
+        None => word.to_owned(),
+    }
+}
+
+/// Words that say the same of a property, each with its stem.
+static SYNONYMS: LazyLock<Vec<Vec<(&str, String)>>> = LazyLock::new(|| {
+    let lines = include_str!("synonyms.txt").lines();
+    lines
+        .filter(|line| !line.starts_with('#'))
+        .map(|line| {
+            line.split_whitespace()
+                .map(|word| (word, stem(word)))
+                .collect()
+        })
+        .collect()
+});
 
 #[cfg(test)]
 mod tests {

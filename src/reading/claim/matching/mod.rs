@@ -1,8 +1,9 @@
 //! One wording against one sentence: from its rarest word or entry outwards, word by word.
 
+mod gap;
 mod place;
 
-use super::sentence::{Kind, Sentence};
+use super::sentence::Sentence;
 use super::stance::{bearing, filler};
 use super::value::{Found, Matter};
 use crate::record::EntryId;
@@ -106,7 +107,8 @@ impl Walk<'_, '_> {
                 }
             }
             self.made = state;
-            let free = at < self.sentence.items.len() && self.free(at, piece);
+            let free = at < self.sentence.items.len()
+                && (self.free(at, piece) || self.pause(at, piece, rest));
             // A comma that the wording asks for is not passed by.
             if !free || matches!(piece, Piece::Mark(_) | Piece::Possessive) {
                 return None;
@@ -153,58 +155,6 @@ impl Walk<'_, '_> {
             _ => false,
         };
         filler(self.sentence, item) || name && bearing(self.sentence, item)
-    }
-
-    fn gap_forward(&mut self, rest: &[Piece], at: usize) -> Option<usize> {
-        let last = self.sentence.items.len();
-        for skipped in 0..=self.terms.reach.unwrap_or(last).min(last - at) {
-            if skipped > 0 && !self.passable(at + skipped - 1) {
-                return None;
-            }
-            let state = self.made.clone();
-            self.made.loose += skipped;
-            if let Some(end) = self.forward(rest, at + skipped) {
-                return Some(end);
-            }
-            self.made = state;
-        }
-        None
-    }
-
-    fn gap_backward(&mut self, rest: &[Piece], at: usize) -> Option<usize> {
-        for skipped in 0..=self.terms.reach.unwrap_or(at).min(at) {
-            if skipped > 0 && !self.passable(at - skipped) {
-                return None;
-            }
-            let state = self.made.clone();
-            self.made.loose += skipped;
-            if let Some(start) = self.backward(rest, at - skipped) {
-                return Some(start);
-            }
-            self.made = state;
-        }
-        None
-    }
-
-    /// Whether a gap may run over an item: not over the end of a clause, nor over another value such as the wording asks for ("opened in 1911 and
-    /// closed in 1950").
-    fn passable(&self, item: usize) -> bool {
-        if self.terms.reach.is_none() {
-            return true;
-        }
-        let sentence = self.sentence;
-        let ends = ['(', ')', ',', ':', ';', '–', '—'];
-        if matches!(sentence.items[item].kind, Kind::Mark(mark) if ends.contains(&mark)) {
-            return false;
-        }
-        self.line.pieces.iter().all(|piece| match piece {
-            Piece::Value(slot) => {
-                let sorts = (self.terms.sorts)(slot);
-                let mut values = sentence.values.iter();
-                !values.any(|found| found.items.contains(&item) && found.fits(sorts))
-            }
-            _ => true,
-        })
     }
 
     /// Takes note of what stands for a piece; `false` where it is not what the piece asks for.

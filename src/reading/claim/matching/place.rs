@@ -139,14 +139,18 @@ impl Walk<'_, '_> {
             if self.relative(at + comma) {
                 places.push(at + comma + 1);
             }
-            if comma == 1
-                && let Some(close) = (at + 1..at + ASIDE).find(|&item| self.mark(item, ','))
-                && self.aside(at + 1..close)
-            {
-                places.push(close + 1);
-            }
+            places.extend(self.aside_end(at));
         }
         places
+    }
+
+    /// Behind an aside between commas that opens at the item `at`.
+    pub(super) fn aside_end(&self, at: usize) -> Option<usize> {
+        if !self.mark(at, ',') {
+            return None;
+        }
+        let close = (at + 1..at + ASIDE).find(|&item| self.mark(item, ','))?;
+        self.aside(at + 1..close).then_some(close + 1)
     }
 
     /// The places before `at` at which a name may end that goes on there: the same, backwards.
@@ -208,7 +212,7 @@ impl Walk<'_, '_> {
         closes.then(|| (0..close).rev().find(|&it| self.mark(it, '(')))?
     }
 
-    fn mark(&self, item: usize, mark: char) -> bool {
+    pub(super) fn mark(&self, item: usize, mark: char) -> bool {
         let items = &self.sentence.items;
         items
             .get(item)

@@ -1,0 +1,74 @@
+//! Two sentences, or a headline and a sentence, that are word for word the same but for one figure.
+
+use crate::document::{Document, TokenKind};
+use crate::fold::fold;
+use crate::reading::Figure;
+
+/// So many words must be the same, and the other figures with them.
+const LEAST: usize = 5;
+/// So many may be the same wherever they stand in a longer sentence.
+const MANY: usize = 10;
+
+/// Whether the sentence of one figure is that of the other, but for the figures. Of a longer
+/// sentence the shorter may be the beginning, up to a comma: a headline leaves off the rest. What
+/// else the longer one says may be what makes the two differ: "In Halden it cut 40 jobs".
+pub(super) fn verbatim(document: &Document, one: &Figure, other: &Figure) -> bool {
+    let (one, other) = (Words::of(document, one), Words::of(document, other));
+    let (short, long) = match one.words.len() <= other.words.len() {
+        true => (one, other),
+        false => (other, one),
+    };
+    let Some(start) = long.place.checked_sub(short.place) else {
+        return false;
+    };
+    let count = short.words.len();
+    let same = long.words.get(start..start + count) == Some(&short.words);
+    let whole = count == long.words.len();
+    let comma = start == 0 && long.commas.contains(&count);
+    same && count > LEAST && (whole || comma || count > MANY)
+}
+
+/// The words of a sentence without its articles, with nothing in place of one figure.
+struct Words {
+    words: Vec<String>,
+    /// Where the figure stands among them.
+    place: usize,
+    /// Before which of them a comma or a dash stands.
+    commas: Vec<usize>,
+}
+
+impl Words {
+    fn of(document: &Document, figure: &Figure) -> Self {
+        let mut made = Self {
+            words: Vec::new(),
+            place: 0,
+            commas: Vec::new(),
+        };
+        let own = figure.quantity.tokens.clone();
+        for at in document.sentences()[figure.sentence as usize]
+            .tokens
+            .clone()
+        {
+            if at == own.start {
+                made.place = made.words.len();
+                made.words.push(String::new());
+            }
+            let token = document.tokens()[at as usize];
+            let text = document.text(token.span);
+            match token.kind {
+                _ if own.contains(&at) => {}
+                TokenKind::Word | TokenKind::Number => {
+                    let word = fold(text);
+                    if !matches!(word.as_str(), "a" | "an" | "the") {
+                        made.words.push(word);
+                    }
+                }
+                _ if matches!(text, "," | ";" | "-" | "–" | "—") => {
+                    made.commas.push(made.words.len());
+                }
+                _ => {}
+            }
+        }
+        made
+    }
+}
