@@ -52,6 +52,20 @@
 //!                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ misattributed-quote: Ada Lovell
 //! ```
 //!
+//! From the first of several fragments on that are words of one statement.
+//!
+//! ```proof
+//! people:
+//!   Ada Lovell: {said: [It is bad weather for boats and nobody should sail to the islands this week.]}
+//!   Tom Marsh:
+//! ---
+//! Tom Marsh spoke of "bad weather" and said "nobody should sail to the islands this week."
+//!                                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ misattributed-quote: Ada Lovell
+//!
+//! Tom Marsh spoke of "bad weather" and "nobody should sail to the islands this week."
+//!                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ misattributed-quote: Ada Lovell
+//! ```
+//!
 //! With a warning, where somebody else is said to have said so: "allegedly".
 //!
 //! ## Stands
@@ -102,6 +116,7 @@ use crate::reading::{
 };
 use crate::record::{EntryId, Statement};
 use crate::severity::Severity;
+use crate::span::Span;
 
 pub(super) const NAME: &str = "misattributed-quote";
 pub(super) const SEVERITY: Severity = Severity::Error;
@@ -142,9 +157,15 @@ fn same_words(echo: &Echo, repeated: &Repeated) -> bool {
     let whole = alignment.same >= repeated.length
         && alignment.same >= echo.length()
         && alignment.same_content >= 2;
+    // "crimes against nature" of "crimes against nature, theft"
+    let most = alignment.same >= 3
+        && alignment.same >= echo.length()
+        && 4 * alignment.same >= 3 * repeated.length
+        && alignment.same_content >= 2;
     // Some words in a row of a long quotation and a long statement may be anybody's.
     let shorter = repeated.length.min(echo.length());
     whole
+        || most
         || alignment.same >= 4
             && (alignment.same >= ENOUGH || 2 * alignment.same >= shorter)
             && (alignment.same_content >= 2 || alignment.same >= repeated.length)
@@ -200,7 +221,7 @@ fn report(
     let cue = attribution.cue.map(|cue| article.document.text(cue));
     Some(Report {
         message: format!("`{given}` is quoted with words of `{right}` on record"),
-        span: echo.opening(),
+        span: place(article, echo, attribution, best),
         expected: vec![right.clone()],
         evidence: vec![match cue {
             Some(cue) => format!("{}: `{cue}`", attribution.by),
@@ -213,6 +234,26 @@ fn report(
         severity: Some(severity),
         remedy: Mend::None,
     })
+}
+
+/// Where the words of the statement stand: in a list of fragments (`spoke of "rain," "wind" and "a storm
+/// from the north"`) from the first on that the statement holds, however short.
+fn place(article: &Article<'_>, echo: &Echo, attribution: &Attribution, best: &Repeated) -> Span {
+    let reading = article.reading;
+    let source = |attribution: &Attribution| attribution.source.as_ref().map(|source| source.span);
+    let listed = |other: &Echo| {
+        let held = reading.attributions.get(other.quotation);
+        let same = |repeated: &&Repeated| {
+            repeated.statement == best.statement && repeated.alignment.same >= other.length()
+        };
+        held.is_some_and(|held| held.cue == attribution.cue && source(held) == source(attribution))
+            && (other.statements.iter())
+                .find(same)
+                .is_some_and(|repeated| !same_words(other, repeated))
+    };
+    let mut before = (reading.echoes.iter()).take_while(|other| other.span.start < echo.span.start);
+    let first = before.find(|other| listed(other));
+    first.map_or_else(|| echo.opening(), |first| first.span.hull(echo.opening()))
 }
 
 /// Whether the words on record are themselves words of somebody else, told by the one on record:

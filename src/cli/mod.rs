@@ -22,7 +22,6 @@ mod records;
 mod replace;
 mod settings;
 mod shell;
-mod telling;
 mod test;
 
 use clap::{CommandFactory, Parser, Subcommand};

@@ -20,15 +20,18 @@ pub use people::{Speaker, strangers};
 pub use pronouns::Standing;
 pub use stance::Utterance;
 
+use super::quotation::{Letter, letter};
 use super::{QuotationKind, Reading, Referent, StandIn};
 use crate::document::Document;
 use crate::record::Record;
 use crate::span::Span;
+use clause::Phrase;
 use lexicon::{Class, Form, Frame};
 use people::People;
 use pronouns::Salience;
-use roles::Roles;
+use roles::{Held, Roles, is_age};
 use sieves::{Found, Place};
+use std::cell::OnceCell;
 use std::ops::Range;
 use tagging::{Part, Tags};
 
@@ -124,6 +127,11 @@ pub(super) fn is_speaker_pronoun(word: &str) -> bool {
     })
 }
 
+/// Whether `word` is a title or office that stands before a name: "Mayor".
+pub(super) fn is_title(word: &str) -> bool {
+    lexicon::word(word).is_some_and(|word| word.class == Class::Title)
+}
+
 /// Fills in the attributions, speakers and resolved pronouns of `reading`.
 pub(super) fn attribute(document: &Document, record: &Record, reading: &mut Reading) {
     if reading.quotations.is_empty() {
@@ -141,6 +149,7 @@ pub(super) fn attribute(document: &Document, record: &Record, reading: &mut Read
         roles: &roles,
         salience,
         stand_ins: Vec::new(),
+        interviewee: OnceCell::new(),
     };
     let mut found: Vec<Option<Attribution>> = vec![None; reading.quotations.len()];
     let mut index = 0;
@@ -197,6 +206,8 @@ struct Attributor<'a> {
     roles: &'a Roles,
     salience: Salience,
     stand_ins: Vec<StandIn>,
+    /// Who answers in an interview, once that was asked, and how sure that is.
+    interviewee: OnceCell<Option<(usize, f32)>>,
 }
 
 impl Attributor<'_> {
@@ -209,7 +220,13 @@ impl Attributor<'_> {
         found: &[Option<Attribution>],
     ) -> Option<Attribution> {
         let (document, tags) = (self.document, self.tags);
+        if kind == QuotationKind::Transcript
+            && let Some((letter, label)) = letter(document, tags.parts[parts.start].span.start)
+        {
+            return Some(self.interviewed(&tags.parts[parts.start], letter, label));
+        }
         let spoken = sieves::speaks_without_cue(kind);
+        let mut held = None;
         for index in parts.clone() {
             let part = &tags.parts[index];
             let place = Place::new(document, tags, part);
@@ -229,9 +246,20 @@ impl Attributor<'_> {
                         .or_else(|| sieves::introduced(document, tags, part))?;
                     Some((beyond, Utterance::Made))
                 });
-            if let Some((direct, stance)) = direct {
-                return Some(self.attribution(part, &direct, stance));
+            let Some((direct, stance)) = direct else {
+                continue;
+            };
+            let class = tags.tags[direct.phrase.head].class;
+            // `"...," she said, "...," said X`: the name tells more.
+            if held.is_none() && matches!(class, Class::He | Class::She | Class::They) {
+                held = Some((index, direct, stance));
+            } else if held.is_none() || class == Class::Name {
+                held = Some((index, direct, stance));
+                break;
             }
+        }
+        if let Some((index, direct, stance)) = held {
+            return Some(self.attribution(&tags.parts[index], &direct, stance, kind));
         }
         if !spoken {
             return None;
@@ -243,34 +271,78 @@ impl Attributor<'_> {
             .filter(|_| !turn)
             .or_else(|| {
                 let announced = sieves::announced(tags, part)?;
-                Some(self.attribution(part, &announced, Utterance::Made))
+                Some(self.attribution(part, &announced, Utterance::Made, kind))
             })
     }
 
-    fn attribution(&mut self, part: &Part, found: &Found, stance: Utterance) -> Attribution {
-        /// A definite role is held by one of those named, perhaps not by the one on record.
-        const ROLE: f32 = 0.8;
+    /// Whether the phrase that begins at tag `start` begins with "the".
+    fn definite(&self, start: usize) -> bool {
+        let first = self.tags.tags[start];
+        self.document.text(first.span).eq_ignore_ascii_case("the")
+    }
+
+    /// For whom a pronoun stands in a clause before the one that names him: `Before he called it "...,"
+    /// X had praised it`.
+    fn named_later(&self, part: &Part, phrase: &Phrase) -> Option<(usize, f32)> {
+        const SURE: f32 = 0.85;
+        let tags = &self.tags.tags;
+        let low = phrase.start.checked_sub(1)?;
+        let range = &self.tags.paragraphs[part.paragraph as usize];
+        let class = |at: usize| {
+            tags.get(at)
+                .filter(|_| range.contains(&at))
+                .map(|tag| tag.class)
+        };
+        let opens = matches!(
+            class(low)?,
+            Class::Subordinator | Class::As | Class::Preposition
+        ) && (low == range.start || class(low - 1) == Some(Class::End));
+        let mut main = part.tag as usize + 1;
+        if class(main) == Some(Class::Comma) {
+            main += 1;
+        }
+        let named = phrase.head < part.tag as usize && class(main) == Some(Class::Name);
+        let acts = class(main + 1).is_some_and(clause::verbal);
+        (opens && named && acts).then(|| (self.people.of_name[tags[main].index as usize], SURE))
+    }
+
+    fn attribution(
+        &mut self,
+        part: &Part,
+        found: &Found,
+        stance: Utterance,
+        kind: QuotationKind,
+    ) -> Attribution {
+        /// A description may stand for one whom the article did not name.
+        const OTHERWISE: f32 = 0.85;
         let head = self.tags.tags[found.phrase.head];
         let span = self.tags.tags[found.phrase.start].span.hull(head.span);
         let mut confidence = found.confidence;
         let (kind, speaker, entry, by) = match head.class {
             // The possessor of a quotation keeps its name.
             Class::Genitive if !self.tags.is_name(&head) => (SourceKind::Crowd, None, 0.0, ""),
-            Class::Name if self.roles.speaker(found.phrase.head).is_some() => (
-                SourceKind::Role,
-                self.roles.speaker(found.phrase.head),
-                ROLE,
-                "role on record",
-            ),
+            Class::Name | Class::Noun | Class::Crowd
+                if let Some(held) = self.roles.held(found.phrase.head) =>
+            {
+                let Held {
+                    speaker,
+                    by,
+                    confidence,
+                } = held;
+                (SourceKind::Role, Some(speaker), confidence, by)
+            }
             Class::Name | Class::Genitive => {
                 let speaker = self.people.of_name[head.index as usize];
                 let sure = self.people.confidence[head.index as usize];
                 (SourceKind::Name, Some(speaker), sure, "named")
             }
             Class::He | Class::She | Class::They => {
-                let decided = self
-                    .salience
-                    .pronoun(self.tags, self.people, found.phrase.head);
+                // A dash opens a turn, which is another's than the last one.
+                let turn = kind == QuotationKind::Dialogue;
+                let decided = self.named_later(part, &found.phrase).or_else(|| {
+                    self.salience
+                        .pronoun(self.tags, self.people, found.phrase.head, turn)
+                });
                 confidence *= decided.map_or(1.0, |(_, sure)| sure);
                 (
                     SourceKind::Pronoun,
@@ -281,10 +353,29 @@ impl Attributor<'_> {
             }
             Class::Myself => (SourceKind::Writer, None, 0.0, ""),
             Class::Crowd | Class::It => (SourceKind::Crowd, None, 0.0, ""),
-            _ => match self.roles.speaker(found.phrase.head) {
-                Some(speaker) => (SourceKind::Role, Some(speaker), ROLE, "role on record"),
-                None => (SourceKind::Role, None, 0.0, ""),
-            },
+            _ => {
+                // "the 43-year-old" of whom the article has just spoken
+                let aged = (found.phrase.start..=found.phrase.head)
+                    .any(|at| is_age(Some(self.document.text(self.tags.tags[at].span))));
+                let decided = (aged && self.definite(found.phrase.start))
+                    .then(|| {
+                        self.salience.stand_in(
+                            self.tags,
+                            self.people,
+                            found.phrase.head,
+                            None,
+                            false,
+                        )
+                    })
+                    .flatten();
+                confidence *= decided.map_or(1.0, |(_, sure)| OTHERWISE * sure);
+                (
+                    SourceKind::Role,
+                    decided.map(|(speaker, _)| speaker),
+                    confidence,
+                    "named before",
+                )
+            }
         };
         if let Some(speaker) = speaker {
             self.salience.spoke(found.phrase.head, speaker);
@@ -319,6 +410,44 @@ impl Attributor<'_> {
     }
 }
 
+impl Attributor<'_> {
+    /// A turn of an interview: "Q: What now?" is the outlet's, "A: We wait." the interviewee's.
+    fn interviewed(&mut self, part: &Part, letter: Letter, label: Span) -> Attribution {
+        let answering = match letter {
+            Letter::Question => None,
+            Letter::Answer => *(self.interviewee).get_or_init(|| {
+                let first = self.tags.parts.first()?;
+                self.salience.foremost(first.tag as usize)
+            }),
+        };
+        let (speaker, confidence) = answering.unzip();
+        let confidence = confidence.unwrap_or(0.9);
+        Attribution {
+            quotation: part.quotation,
+            source: Some(Source {
+                span: label,
+                kind: match letter {
+                    Letter::Question => SourceKind::Crowd,
+                    Letter::Answer => SourceKind::Role,
+                },
+                speaker,
+                referent: speaker
+                    .and_then(|speaker| self.people.speakers[speaker].entry)
+                    .map(|entry| Referent {
+                        entry,
+                        by: "interviewed",
+                        confidence,
+                    }),
+            }),
+            cue: None,
+            stance: Utterance::Made,
+            by: "label of an interview",
+            confidence,
+            rivals: Vec::new(),
+        }
+    }
+}
+
 /// What a question put to somebody quotes is said by nobody who is named.
 fn asked(part: &Part, tags: &Tags, verb: usize) -> Attribution {
     Attribution {
@@ -330,6 +459,37 @@ fn asked(part: &Part, tags: &Tags, verb: usize) -> Attribution {
         confidence: 0.9,
         rivals: Vec::new(),
     }
+}
+
+/// The turn of somebody in an exchange of two: a paragraph of nothing but a quotation, behind one of
+/// the other's and one of his own. Nobody can be sure of it, for the last one may go on.
+fn exchanged(index: usize, tags: &Tags, found: &[Option<Attribution>]) -> Option<Attribution> {
+    const DOUBTFUL: f32 = 0.55;
+    let part = tags.parts[index];
+    let here = tags.paragraphs[part.paragraph as usize].clone();
+    let bare = tags.tags[here.clone()]
+        .iter()
+        .all(|tag| tag.class == Class::Quote);
+    // Whoever spoke in a paragraph that a quotation opens.
+    let turn = |paragraph: u32| {
+        let range = tags.paragraphs.get(paragraph as usize)?.clone();
+        let first = tags.tags.get(range.start).filter(|_| !range.is_empty())?;
+        let opens = (first.class == Class::Quote).then(|| tags.parts[first.index as usize])?;
+        found[opens.quotation].as_ref()
+    };
+    let who = |held: &Attribution| held.source.as_ref()?.speaker;
+    let (own, other) = (part.paragraph.checked_sub(2)?, part.paragraph - 1);
+    let (own, other) = (turn(own)?, turn(other)?);
+    let two = who(own)? != who(other)?;
+    (bare && two).then(|| Attribution {
+        quotation: part.quotation,
+        source: own.source.clone(),
+        cue: own.cue,
+        stance: Utterance::Made,
+        by: "turn in an exchange of two",
+        confidence: own.confidence.min(other.confidence).min(DOUBTFUL),
+        rivals: Vec::new(),
+    })
 }
 
 /// A quotation without an attribution of its own goes on with the last speaker: of the paragraph,
@@ -358,6 +518,9 @@ fn continued(index: usize, tags: &Tags, found: &[Option<Attribution>]) -> Option
             let label = held.confidence >= LABEL;
             (held.source.is_some() && (held.cue.is_some() || label)).then_some((previous, held))
         })?;
+    if let Some(turn) = exchanged(index, tags, found) {
+        return Some(turn);
+    }
     let (by, factor) = match part.paragraph - previous.paragraph {
         0 => ("goes on in the paragraph", 0.9),
         1 if part.tag as usize == tags.paragraphs[part.paragraph as usize].start => {

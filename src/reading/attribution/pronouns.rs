@@ -12,12 +12,18 @@ use super::tagging::{Part, Tag, Tags};
 use super::{Distance, Rival};
 use crate::document::Document;
 use crate::record::{EntryKind, Pronouns, Record};
+use rustc_hash::FxHashMap;
+use std::cmp::Reverse;
 
 /// How many paragraphs back a pronoun may reach.
 const REACH: u32 = 3;
 
 /// How many tags before or behind a place are looked at.
 const NEAR: usize = 512;
+
+/// How sure at most it is for whom a pronoun stands where two come into question alike, whose pronouns
+/// are not known.
+const DOUBT: f32 = 0.65;
 
 /// A name as a candidate for a pronoun.
 #[derive(Copy, Clone, Debug)]
@@ -185,23 +191,72 @@ impl Salience {
         rivals
     }
 
+    /// The person whom the article is about up to tag `end`, or else as a whole, and how sure that is:
+    /// the only one named, or the one named most.
+    pub(super) fn foremost(&self, end: usize) -> Option<(usize, f32)> {
+        const ALONE: f32 = 0.85;
+        const MOST: f32 = 0.65;
+        let before = self
+            .candidates
+            .partition_point(|candidate| (candidate.tag as usize) < end);
+        let named = match before {
+            0 => &self.candidates[..],
+            _ => &self.candidates[..before],
+        };
+        let mut times: FxHashMap<u32, usize> = FxHashMap::default();
+        for candidate in named {
+            *times.entry(candidate.speaker).or_default() += 1;
+        }
+        let (&speaker, &most) = times
+            .iter()
+            .max_by_key(|&(&who, &times)| (times, Reverse(who)))?;
+        let rival = times.values().filter(|&&times| times == most).count() > 1;
+        let sure = if times.len() == 1 { ALONE } else { MOST };
+        (!rival).then_some((speaker as usize, sure))
+    }
+
     /// Notes that `speaker`, named at tag `at`, was quoted.
     pub(super) fn spoke(&mut self, at: usize, speaker: usize) {
         self.last = Some((at as u32, speaker as u32));
     }
 
-    /// Whom the pronoun at tag `at` stands for, and how sure that is.
-    pub(super) fn pronoun(&self, tags: &Tags, people: &People, at: usize) -> Option<(usize, f32)> {
+    /// Whom the pronoun at tag `at` stands for, and how sure that is. In a `turn` of a dialogue it is
+    /// not who spoke last.
+    pub(super) fn pronoun(
+        &self,
+        tags: &Tags,
+        people: &People,
+        at: usize,
+        turn: bool,
+    ) -> Option<(usize, f32)> {
         let wanted = match tags.tags[at].class {
             Class::He => Pronouns::He,
             Class::She => Pronouns::She,
             _ => Pronouns::They,
         };
-        let fits = |speaker: u32| match people.speakers[speaker as usize].pronouns {
-            Some(pronouns) => pronouns == wanted,
-            None => wanted != Pronouns::They,
+        self.stand_in(tags, people, at, Some(wanted), turn)
+    }
+
+    /// For whom a pronoun or description at tag `at` stands, and how sure that is; anybody's pronouns
+    /// fit where none are `wanted`.
+    pub(super) fn stand_in(
+        &self,
+        tags: &Tags,
+        people: &People,
+        at: usize,
+        wanted: Option<Pronouns>,
+        turn: bool,
+    ) -> Option<(usize, f32)> {
+        let fits = |speaker: u32| {
+            let agrees = match (people.speakers[speaker as usize].pronouns, wanted) {
+                (Some(pronouns), Some(wanted)) => pronouns == wanted,
+                (None, Some(wanted)) => wanted != Pronouns::They,
+                (_, None) => true,
+            };
+            agrees && !(turn && self.last.is_some_and(|(_, last)| last == speaker))
         };
-        let known = |speaker: u32| people.speakers[speaker as usize].pronouns == Some(wanted);
+        let known =
+            |speaker: u32| wanted.is_some() && people.speakers[speaker as usize].pronouns == wanted;
         let end = self
             .candidates
             .partition_point(|candidate| (candidate.tag as usize) < at);
@@ -224,6 +279,8 @@ impl Salience {
             .take(NEAR)
             .take_while(|candidate| candidate.paragraph + REACH >= paragraph);
         let mut best: Option<(Candidate, f32)> = None;
+        // The best of those who are somebody else.
+        let mut rival: Option<(u32, f32)> = None;
         // Whoever spoke last without being quoted takes the place of who was quoted before.
         let mut spoken_since = false;
         for candidate in before.filter(|candidate| fits(candidate.speaker)) {
@@ -262,11 +319,33 @@ impl Salience {
             if known(candidate.speaker) {
                 score += 0.25;
             }
-            if best.is_none_or(|(_, held)| score > held + 0.01) {
-                best = Some((*candidate, score));
+            match best {
+                Some((held, most)) if score <= most + 0.01 => {
+                    if held.speaker != candidate.speaker
+                        && rival.is_none_or(|(_, other)| score > other)
+                    {
+                        rival = Some((candidate.speaker, score));
+                    }
+                }
+                _ => {
+                    if let Some((held, most)) = best
+                        && held.speaker != candidate.speaker
+                    {
+                        rival = Some((held.speaker, most));
+                    }
+                    best = Some((*candidate, score));
+                }
             }
         }
-        best.map(|(candidate, score)| (candidate.speaker as usize, (0.4 + 0.5 * score).min(0.95)))
+        let (candidate, score) = best?;
+        let sure = (0.4 + 0.5 * score).min(0.95);
+        // Nobody has told the pronouns of either of two who come into question.
+        let margin = rival.map_or(1.0, |(_, other)| score - other);
+        let doubt = match known(candidate.speaker) {
+            true => 1.0,
+            false => (DOUBT + margin).min(1.0),
+        };
+        Some((candidate.speaker as usize, sure * doubt))
     }
 }
 

@@ -39,6 +39,7 @@ impl Utterance {
 #[derive(Copy, Clone, PartialEq, Eq)]
 enum Sign {
     Deny,
+    Lacking,
     Joke,
     Allege,
     Ask,
@@ -47,6 +48,8 @@ enum Sign {
     Merely,
     Modal,
     Echo,
+    Agree,
+    Cite,
 }
 
 static SIGNS: LazyLock<FxHashMap<&'static str, Vec<Sign>>> = LazyLock::new(|| {
@@ -60,6 +63,7 @@ static SIGNS: LazyLock<FxHashMap<&'static str, Vec<Sign>>> = LazyLock::new(|| {
     {
         sign = match word {
             "[deny]" => Sign::Deny,
+            "[lacking]" => Sign::Lacking,
             "[joke]" => Sign::Joke,
             "[allege]" => Sign::Allege,
             "[ask]" => Sign::Ask,
@@ -68,6 +72,8 @@ static SIGNS: LazyLock<FxHashMap<&'static str, Vec<Sign>>> = LazyLock::new(|| {
             "[merely]" => Sign::Merely,
             "[modal]" => Sign::Modal,
             "[echo]" => Sign::Echo,
+            "[agree]" => Sign::Agree,
+            "[cite]" => Sign::Cite,
             word => {
                 signs.entry(word).or_default().push(sign);
                 continue;
@@ -136,6 +142,7 @@ pub(super) fn stance(place: &Place<'_>, phrase: Phrase, cue: Option<usize>) -> U
                     | Class::They
                     | Class::Of
                     | Class::For
+                    | Class::As
                     | Class::Noun
                     | Class::Emphatic
                     | Class::Subordinator
@@ -144,7 +151,8 @@ pub(super) fn stance(place: &Place<'_>, phrase: Phrase, cue: Option<usize>) -> U
         .last()
         .unwrap_or(cue);
     for at in group..cue {
-        if has(at, Sign::Deny) {
+        let lacking = has(at, Sign::Lacking) && tags[at + 1].class == Class::Of;
+        if has(at, Sign::Deny) || lacking {
             return Utterance::Denied;
         }
         let merely = tags
@@ -190,6 +198,9 @@ pub(super) fn stance(place: &Place<'_>, phrase: Phrase, cue: Option<usize>) -> U
     if has(cue, Sign::Echo) {
         return Utterance::Echoed;
     }
+    if repeats(place, phrase, cue) {
+        return Utterance::Echoed;
+    }
     let joking = (group..=cue)
         .chain(cue + 1..(cue + 2).min(tags.len()))
         .any(|at| has(at, Sign::Joke));
@@ -197,6 +208,30 @@ pub(super) fn stance(place: &Place<'_>, phrase: Phrase, cue: Option<usize>) -> U
         true => Utterance::Joked,
         false => Utterance::Made,
     }
+}
+
+/// Whether the words are another's, whom the sentence names: "agreed with Lovell that", "citing Lovell,
+/// Marsh said", "Marsh, quoting Lovell, said".
+fn repeats(place: &Place<'_>, phrase: Phrase, cue: usize) -> bool {
+    let tags = place.tags;
+    let named = |at: usize| {
+        let behind = tags
+            .get(at + 1..(at + 4).min(tags.len()))
+            .unwrap_or_default();
+        behind
+            .iter()
+            .take_while(|tag| !matches!(tag.class, Class::Comma | Class::Quote | Class::End))
+            .any(|tag| tag.class == Class::Name)
+    };
+    let has = |at: usize, sign| has(place.document, &tags[at], sign);
+    let with = tags
+        .get(cue + 1)
+        .is_some_and(|tag| tag.class == Class::With);
+    if with && has(cue, Sign::Agree) && named(cue + 1) {
+        return true;
+    }
+    let low = place.low.max(phrase.start.min(cue).saturating_sub(NEAR));
+    (low..cue).any(|at| has(at, Sign::Cite) && named(at))
 }
 
 /// Whether a comma or colon stands right before the quotation, as before words that were uttered.

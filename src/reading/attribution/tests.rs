@@ -4,7 +4,7 @@ use crate::document::{Document, Format};
 use crate::reading::{Reading, Utterance};
 use crate::record::Record;
 
-const RECORD: &str = "people:\n  Ada Lovell: {pronouns: she, roles: [{title: mayor, of: Aberdeen}]}\n  Tom Marsh: {pronouns: he}\n";
+const RECORD: &str = "people:\n  Ada Lovell: {pronouns: she, roles: [{title: mayor, of: Aberdeen}]}\n  Tom Marsh: {pronouns: he}\norganizations:\n  Quill:\n";
 
 fn speakers(text: &str) -> Vec<Option<String>> {
     speakers_in(text, Format::Plain)
@@ -85,6 +85,61 @@ fn unnamed_sources_stay_unnamed() {
         "Ada Lovell reads “The Art of the Harbour” daily.",
     ] {
         assert_eq!(speakers(text), [None], "{text}");
+    }
+}
+
+#[test]
+fn name_that_is_a_word_elsewhere_names_a_speaker() {
+    for (text, speaker) in [
+        ("It is late. “We will go,” Rose May said.", "Rose May"),
+        (
+            "The strategist is Al From. “We will go,” From said.",
+            "Al From",
+        ),
+        (
+            "Will Akers met Ann Reed. “We will go,” Will said.",
+            "Will Akers",
+        ),
+        (
+            "The mayor is Ken Bone. “We will go,” Bone said.",
+            "Ken Bone",
+        ),
+        (
+            "The plan is dear. “We will go,” said Governor Jan Brewster.",
+            "Jan Brewster",
+        ),
+        (
+            "“We will go,” Ada Lovell said. In June Carter was away.",
+            "Ada Lovell",
+        ),
+        ("Lovell Says May Will “Not Go To Sea.”", "Ada Lovell"),
+    ] {
+        assert_eq!(speakers(text), [Some(speaker.to_owned())], "{text}");
+    }
+}
+
+#[test]
+fn doubt_is_said_where_two_may_be_meant() {
+    let exchange = "“What now?” Ann Reed asked.\n\n“We wait,” Sam Hill said.\n\n“It is late, and nobody will come.”";
+    let pronoun = "Ann Reed met Zora Quint near Sam Hill. “We will go,” she said.";
+    let aged = "Ann Reed was elected. The 43-year-old said: “We will go.”";
+    for text in [exchange, pronoun, aged] {
+        let document = Document::read("t", text.as_bytes().to_vec(), Format::Plain);
+        let reading = Reading::of(&document, &Record::default(), None);
+        let last = reading.attributions.last();
+        let doubtful = last.is_some_and(|last| last.confidence > 0.0 && last.confidence < 0.8);
+        assert!(doubtful, "{text}: {last:?}");
+    }
+}
+
+#[test]
+fn company_that_may_be_another_stays_open() {
+    for text in [
+        "Quill lost money. Vell grew. “We will go to sea,” the company said.",
+        "“We will go to sea,” the company said.",
+    ] {
+        let found = speakers(text).pop().flatten();
+        assert_ne!(found, Some("Quill".to_owned()), "{text}");
     }
 }
 
@@ -218,6 +273,30 @@ fn stance_is_told_by_the_words_around_the_cue() {
             "Ada Lovell was accused of calling it “a very bad idea”.",
             Utterance::Alleged,
         ),
+        (
+            "Ada Lovell stopped short of calling it “a very bad idea”.",
+            Utterance::Denied,
+        ),
+        (
+            "Ada Lovell was misquoted as saying “we will go.”",
+            Utterance::Denied,
+        ),
+        (
+            "In short, Ada Lovell called it “a very bad idea”.",
+            Utterance::Made,
+        ),
+        (
+            "Ada Lovell agreed with Tom Marsh that “we will go.”",
+            Utterance::Echoed,
+        ),
+        (
+            "Quoting Tom Marsh, Ada Lovell said “we will go.”",
+            Utterance::Echoed,
+        ),
+        (
+            "Ada Lovell, citing fears of rain, said “we will go.”",
+            Utterance::Made,
+        ),
         ("“We will go,” Ada Lovell joked.", Utterance::Joked),
         ("“We will go,” echoed Ada Lovell.", Utterance::Echoed),
         (
@@ -294,6 +373,39 @@ fn last_quotation_has_this_speaker() {
         (
             "“We go,” Tom Marsh said.\n\nSecretary Seo Ji-won condemned it.\n\n“It is late,” he said.",
             "Seo Ji-won",
+        ),
+        (
+            "While Tom Marsh spoke of “a danger to the town,” Ann Reed said that it was late.",
+            "Tom Marsh",
+        ),
+        (
+            "Tom Marsh heard Ada Lovell say “we will go to sea.”",
+            "Ada Lovell",
+        ),
+        (
+            "Before she called the plan “a very bad idea,” Ada Lovell had praised it.",
+            "Ada Lovell",
+        ),
+        // A turn of a dialogue is not his who spoke last.
+        (
+            "— Go, said Zora Quint.\n\n— No, said Sam Hill.\n\n— Then stay, she said.",
+            "Zora Quint",
+        ),
+        (
+            "Ada Lovell talked to the Herald.\n\nQ: What now?\n\nA: We wait.",
+            "Ada Lovell",
+        ),
+        (
+            "Sam Hill, 43, met Ann Reed, 51. “We will go,” the 43-year-old sailor said.",
+            "Sam Hill",
+        ),
+        (
+            "Sam Hill was elected. The 43-year-old said: “We will go.”",
+            "Sam Hill",
+        ),
+        (
+            "Quill lost money. “We will go to sea,” the company said.",
+            "Quill",
         ),
         // "Lovell-led" is no name.
         (

@@ -1,27 +1,16 @@
-//! Speech that the layout sets off without marks of quotation: transcripts, dialogue with dashes,
-//! and the signature that ends a block quotation.
+//! Speech that the layout sets off without marks of quotation: turns behind labels, dialogue with
+//! dashes, and the signature that ends a block quotation.
 
 use super::QuotationKind;
+use super::labels::Labels;
 use crate::document::{Document, Paragraph, ParagraphKind, Token, TokenKind};
 use crate::reading::attribution::{is_speaker_pronoun, is_speech_verb};
 use crate::span::Span;
-use crate::words;
-use rustc_hash::FxHashMap;
 
 /// How an article sets off speech beside marks of quotation.
 pub(super) struct Layout {
     labels: Labels,
     dialogue: bool,
-}
-
-/// What the labels of a transcript look like.
-#[derive(Copy, Clone, PartialEq, Eq)]
-enum Labels {
-    None,
-    /// "COOPER: Good evening."
-    Capitals,
-    /// "Ada Cooper: Good evening."
-    Names,
 }
 
 /// A paragraph that is somebody's speech.
@@ -34,104 +23,28 @@ impl Layout {
     /// Looks the article over: one label or one dash is no layout.
     pub(super) fn of(document: &Document) -> Self {
         Self {
-            labels: labels(document),
+            labels: Labels::of(document),
             dialogue: is_dialogue(document),
         }
     }
 
-    /// The speech of a paragraph, if it is set off as such.
-    pub(super) fn spoken(&self, document: &Document, paragraph: &Paragraph) -> Option<Spoken> {
-        if self.labels != Labels::None
-            && let Some(start) = label_end(document, paragraph, self.labels)
-        {
-            return Some(Spoken {
-                parts: vec![Span::new(start, paragraph.span.end as usize)],
+    /// The speech of a paragraph, if it is set off as such: one or more turns.
+    pub(super) fn spoken(&self, document: &Document, paragraph: &Paragraph) -> Vec<Spoken> {
+        let turns = self.labels.turns(document, paragraph);
+        if !turns.is_empty() {
+            let turn = |span| Spoken {
+                parts: vec![span],
                 kind: QuotationKind::Transcript,
-            });
+            };
+            return turns.into_iter().map(turn).collect();
         }
-        let parts = self.dialogue.then(|| turn(document, paragraph)).flatten()?;
-        Some(Spoken {
+        let parts = self.dialogue.then(|| turn(document, paragraph)).flatten();
+        let spoken = parts.map(|parts| Spoken {
             parts,
             kind: QuotationKind::Dialogue,
-        })
+        });
+        spoken.into_iter().collect()
     }
-}
-
-/// Whether the article is laid out as a transcript: two speakers at least have labels. Names in
-/// lower case have to come back, and "Pros:" is nobody's name.
-fn labels(document: &Document) -> Labels {
-    let mut capitals: Option<&str> = None;
-    let mut names: FxHashMap<&str, usize> = FxHashMap::default();
-    for paragraph in document.paragraphs() {
-        let label = |style| {
-            let end = label_end(document, paragraph, style)?;
-            document
-                .prose()
-                .get(paragraph.span.start as usize..end)
-                .map(|label| label.trim_end_matches(':'))
-        };
-        if let Some(label) = label(Labels::Capitals) {
-            if capitals.is_some_and(|other| other != label) {
-                return Labels::Capitals;
-            }
-            capitals = Some(label);
-        } else if let Some(label) = label(Labels::Names) {
-            *names.entry(label).or_default() += 1;
-        }
-    }
-    let mut returning = names
-        .iter()
-        .filter(|&(label, &times)| times >= 2 && is_name(label));
-    match (returning.next(), returning.next()) {
-        (Some(_), Some(_)) => Labels::Names,
-        _ => Labels::None,
-    }
-}
-
-/// Whether a label is somebody's name, as far as the word lists tell.
-fn is_name(label: &str) -> bool {
-    let unlisted = |word: &str| words::ordinary(&word.to_lowercase()).is_none();
-    match label.split_once(' ') {
-        None => unlisted(label),
-        Some((first, rest)) => {
-            let last = rest.rsplit(' ').next().unwrap_or(rest).to_lowercase();
-            (unlisted(first) || words::given(&first.to_lowercase()).is_some())
-                && (words::ordinary(&last).is_none() || words::surname(&last).is_some())
-        }
-    }
-}
-
-/// The byte after the label and its colon at the start of a paragraph: "COOPER:".
-fn label_end(document: &Document, paragraph: &Paragraph, style: Labels) -> Option<usize> {
-    const LONGEST: usize = 6;
-    let prose = document.prose();
-    let mut words = 0;
-    let (start, end) = (
-        paragraph.tokens.start as usize,
-        paragraph.tokens.end as usize,
-    );
-    let shaped = |text: &str| match style {
-        Labels::Capitals => text.len() > 1 && !text.chars().any(char::is_lowercase),
-        _ => text.starts_with(char::is_uppercase) && text.chars().any(char::is_lowercase),
-    };
-    for (index, token) in document.tokens()[start..end]
-        .iter()
-        .enumerate()
-        .take(LONGEST)
-    {
-        let text = &prose[token.span.range()];
-        match token.kind {
-            TokenKind::Word if shaped(text) => words += 1,
-            TokenKind::Word if text.len() == 1 => {}
-            TokenKind::Mark if text == ":" && words > 0 && start + index + 1 < end => {
-                return Some(token.span.end as usize);
-            }
-            TokenKind::Mark if matches!(text, "." | "-") => {}
-            TokenKind::Mark if text == "," && style == Labels::Capitals => {}
-            _ => return None,
-        }
-    }
-    None
 }
 
 fn dash(text: &str) -> bool {

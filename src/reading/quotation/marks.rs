@@ -5,6 +5,7 @@
 //! its sentence or paragraph.
 
 use crate::document::{Document, Paragraph, TokenKind};
+use std::ops::Range;
 
 /// A kind of quotation mark; what closes must be of the kind that opened.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -87,6 +88,8 @@ pub(super) fn scan(
         pairs,
         after_opener: usize::MAX,
         only_marks: true,
+        paragraph: paragraph.span.range(),
+        balanced: None,
     };
     let prose = document.prose();
     let tokens = document.tokens();
@@ -108,10 +111,10 @@ pub(super) fn scan(
             next: at,
             around: Around::default(),
         };
-        while text == "'"
+        while matches!(text, "'" | "`")
             && at < scanner.limit
             && tokens[at].span.start as usize == mark.end
-            && &prose[tokens[at].span.range()] == "'"
+            && &prose[tokens[at].span.range()] == text
         {
             mark.run += 1;
             mark.end += 1;
@@ -137,7 +140,7 @@ struct Mark<'a> {
     text: &'a str,
     start: usize,
     end: usize,
-    /// How many apostrophes stand here in a row.
+    /// How many apostrophes or grave accents stand here in a row.
     run: usize,
     /// The token after it.
     next: usize,
@@ -185,6 +188,28 @@ struct Scanner<'a> {
     after_opener: usize,
     /// Whether nothing but marks was met so far.
     only_marks: bool,
+    /// The bytes of the paragraph.
+    paragraph: Range<usize>,
+    /// Whether its double marks are balanced, once that was asked.
+    balanced: Option<bool>,
+}
+
+/// Whether as many double marks close in `text` as open, by the spaces around them.
+fn balanced(text: &str) -> bool {
+    let (mut open, mut close) = (0, 0);
+    let mut before = ' ';
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        match c {
+            '“' => open += 1,
+            '”' => close += 1,
+            '"' if before.is_whitespace() || matches!(before, '(' | '[' | '—') => open += 1,
+            '"' if rest.peek().is_none_or(|next| !next.is_alphanumeric()) => close += 1,
+            _ => {}
+        }
+        before = c;
+    }
+    open == close
 }
 
 impl Scanner<'_> {
@@ -193,13 +218,17 @@ impl Scanner<'_> {
         let top = self.stack.last().map(|open| open.glyph);
         match mark.text {
             "“" | "‟" if top == Some(Glyph::Low) => self.close(Glyph::Low, mark.start),
-            // `"Yes,“ she said`: the wrong one of the pair.
-            "“" if top == Some(Glyph::Curly) && around.closes() && !around.touches_next() => {
-                self.close(Glyph::Curly, mark.start);
+            // `"Yes,“ she said`, `“Yes, “ she said`: the wrong one of the pair.
+            "“" if !around.touches_next()
+                && let Some(glyph @ (Glyph::Curly | Glyph::Double)) = top =>
+            {
+                self.close(glyph, mark.start);
             }
             "“" | "‟" => {
                 self.stray(mark);
-                self.unclosed(Glyph::Curly, mark.start);
+                if !self.nests(mark) {
+                    self.unclosed(Glyph::Curly, mark.start);
+                }
                 self.open(Glyph::Curly, mark.end);
             }
             "„" => self.open(Glyph::Low, mark.end),
@@ -223,7 +252,11 @@ impl Scanner<'_> {
                     None => {}
                 }
             }
-            "\"" | "＂" => self.straight(mark, top),
+            "\"" | "＂" | "″" => self.straight(mark, top),
+            "`" if mark.run == 2 => {
+                self.unclosed(Glyph::Apostrophes, mark.start);
+                self.open(Glyph::Apostrophes, mark.end);
+            }
             "'" if mark.run >= 2 => self.apostrophes(mark, top),
             "‘" | "‚" | "'" | "’" | "‹" | "›" => self.single(mark, top),
             text => {
@@ -247,9 +280,28 @@ impl Scanner<'_> {
             self.close(Glyph::Curly, mark.start);
         } else if around.touches_next() && !digit {
             self.stray(mark);
-            self.unclosed(Glyph::Double, mark.start);
+            if !self.nests(mark) {
+                self.unclosed(Glyph::Double, mark.start);
+            }
             self.open(Glyph::Double, mark.end);
         }
+    }
+
+    /// Whether an opening mark while one of its kind is open stands for a quotation within:
+    /// `"He told me, "Stay here," and left," she said.` A word or comma leads to it, and as many
+    /// marks close in the paragraph as open.
+    fn nests(&mut self, mark: &Mark<'_>) -> bool {
+        let glyphs = [Glyph::Double, Glyph::Curly];
+        if !glyphs.into_iter().any(|glyph| self.holds(glyph)) {
+            return false;
+        }
+        let prose = self.document.prose();
+        let led = prose[..mark.start]
+            .trim_end()
+            .ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | ':' | '—' | '–'));
+        led && *self
+            .balanced
+            .get_or_insert_with(|| balanced(&prose[self.paragraph.clone()]))
     }
 
     /// Whether the mark is that of inches after feet: `6'2"`, `5’ 11"`.

@@ -7,16 +7,20 @@
 
 mod interruption;
 mod kind;
+mod labels;
 mod layout;
 mod marks;
 #[cfg(test)]
 mod tests;
+mod unclosed;
 
 use crate::document::{Document, Paragraph, ParagraphKind};
 use crate::span::Span;
 use kind::kind;
+pub(super) use labels::{Letter, letter};
 use layout::Layout;
-use marks::{Glyph, Open, Pair, opens_with_mark, scan, sentence_end};
+use marks::{Glyph, Open, Pair, opens_with_mark, scan};
+use unclosed::End;
 
 /// A quoted stretch.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,8 +75,11 @@ pub(super) fn quotations(document: &Document) -> Vec<Quotation> {
             }
             _ => carried.block = None,
         }
-        if let Some(spoken) = layout.spoken(document, paragraph) {
-            push(document, &mut found, spoken.parts, spoken.kind);
+        let spoken = layout.spoken(document, paragraph);
+        if !spoken.is_empty() {
+            for turn in spoken {
+                push(document, &mut found, turn.parts, turn.kind);
+            }
             carried = Carried::default();
             continue;
         }
@@ -111,14 +118,14 @@ fn collect(
             .paragraphs()
             .get(document.paragraph_at(open.start as u32) + 1);
         let goes_on = next.is_some_and(|next| open.glyph.opens(document.text(next.span)));
-        let end = if goes_on || open.first {
-            paragraph.span.end as usize
-        } else {
-            sentence_end(document, open.start)
-        };
+        let (end, open_still) =
+            match unclosed::end(document, paragraph, open.start, open.first, goes_on) {
+                End::Told(end) => (end, None),
+                End::Open => (paragraph.span.end as usize, Some(open.glyph)),
+            };
         // What was paired beyond that end stands outside.
         if open.start < end {
-            spans.push((Span::new(open.start, end), goes_on.then_some(open.glyph)));
+            spans.push((Span::new(open.start, end), open_still));
         }
     }
     spans.sort_unstable_by_key(|(span, _)| (span.start, u32::MAX - span.end));

@@ -29,6 +29,11 @@ fn every_mark_of_the_news_opens_and_closes() {
         ("Er sagte: »Wir gehen.«", vec!["Wir gehen."]),
         ("Il a dit : « Nous irons. »", vec!["Nous irons."]),
         ("é 😀 “We — we go,” she said.", vec!["We — we go,"]),
+        ("``We will go,'' she said.", vec!["We will go,"]),
+        ("She said ″we will go″ twice.", vec!["we will go"]),
+        // The wrong one of the pair, and a space too many.
+        ("\"We will go,“ she said.", vec!["We will go,"]),
+        ("“We will go, “ she said.", vec!["We will go,"]),
     ] {
         let found: Vec<String> = parts(text, Format::Plain).into_iter().flatten().collect();
         assert_eq!(found, expected, "{text}");
@@ -49,6 +54,27 @@ fn apostrophes_and_unclosed_marks_swallow_nothing() {
             "‘The Lovells’ boat is ours,’ he said.",
             vec!["The Lovells’ boat is ours,"],
         ),
+        (
+            "“We will go, Ada Lovell said. She left at ten.",
+            vec!["We will go,"],
+        ),
+        (
+            "\"Will you go? asked Tom Marsh, who stood by. Nobody did.",
+            vec!["Will you go?"],
+        ),
+        (
+            "“We will go. It is late. Then Tom Marsh said that it rained.",
+            vec!["We will go. It is late."],
+        ),
+        // "I said" is the speaker's own.
+        (
+            "“We will go. It is late. I said so to my mother.",
+            vec!["We will go. It is late. I said so to my mother."],
+        ),
+        (
+            "“We will go, Ada Lovell said.\n\n“We will stay,” he said.",
+            vec!["We will go,", "We will stay,"],
+        ),
     ] {
         let found: Vec<String> = parts(text, Format::Plain).into_iter().flatten().collect();
         assert_eq!(found, expected, "{text}");
@@ -63,6 +89,20 @@ fn quotation_within_a_quotation_follows_it() {
     assert_eq!(found.len(), 2);
     assert_eq!(document.text(found[1].parts[0]), "Stay here,");
     assert_eq!(found[1].within, Some(0));
+}
+
+#[test]
+fn the_same_marks_nest_where_as_many_close_as_open() {
+    for text in [
+        "“He told me, “Stay here,” and left,” she said.",
+        "\"He told me, \"Stay here,\" and left,\" she said.",
+    ] {
+        let document = Document::read("t", text.as_bytes().to_vec(), Format::Plain);
+        let found = quotations(&document);
+        let within: Vec<Option<usize>> = found.iter().map(|one| one.within).collect();
+        assert_eq!(within, [None, Some(0)], "{text}");
+        assert_eq!(document.text(found[1].parts[0]), "Stay here,");
+    }
 }
 
 #[test]
@@ -112,6 +152,46 @@ fn labels_make_a_transcript_where_two_speakers_have_one() {
         parts("NOTE: This is no speech.", Format::Plain),
         Vec::<Vec<String>>::new()
     );
+}
+
+#[test]
+fn turns_of_transcripts_and_interviews_end_where_the_next_begins() {
+    for (text, expected) in [
+        (
+            "COOPER: Good evening. LOVELL: And to you. COOPER: What now?",
+            vec!["Good evening.", "And to you.", "What now?"],
+        ),
+        (
+            "COOPER (voice-over): Good evening.\n\nLOVELL: And to you.",
+            vec!["Good evening.", "And to you."],
+        ),
+        (
+            "Q: What now?\n\nA: We wait. It is late.\n\nQ. And then?",
+            vec!["What now?", "We wait. It is late.", "And then?"],
+        ),
+        (
+            "Question: What now?\r\n\r\nAnswer: é 😀 We wait.",
+            vec!["What now?", "é 😀 We wait."],
+        ),
+        (
+            "Herald: What now?\n\nLovell: We wait.\n\nHerald: And?\n\nLovell: We go.",
+            vec!["What now?", "We wait.", "And?", "We go."],
+        ),
+        (
+            "Mr. Marsh: What now?\n\nMayor Lovell: We wait.\n\nMr. Marsh: And?\n\nMayor Lovell: We go.",
+            vec!["What now?", "We wait.", "And?", "We go."],
+        ),
+        // Neither a list of reasons nor an initial is a label.
+        (
+            "Pros: cheap.\n\nCons: late.\n\nPros: near.\n\nCons: far.",
+            vec![],
+        ),
+        ("A. Lovell came.\n\nQ. Quint left.", vec![]),
+        ("Q: What now?", vec![]),
+    ] {
+        let found: Vec<String> = parts(text, Format::Plain).into_iter().flatten().collect();
+        assert_eq!(found, expected, "{text}");
+    }
 }
 
 proptest::proptest! {

@@ -95,6 +95,8 @@ struct WireQuotation<'a> {
 struct WireAttribution<'a> {
     source: Option<WireText<'a>>,
     source_kind: Option<&'a str>,
+    /// The fullest form of the source's name in the article, whether on record or not.
+    name: Option<WireText<'a>>,
     speaker: Option<WireReferent<'a>>,
     cue: Option<WireText<'a>>,
     stance: &'a str,
@@ -204,6 +206,11 @@ fn wire<'a>(read: &Read<'a>) -> Wire<'a> {
                             .source
                             .as_ref()
                             .map(|source| source_kind(source.kind)),
+                        name: attribution
+                            .source
+                            .as_ref()
+                            .and_then(|source| source.speaker)
+                            .map(|speaker| place(document, reading.speakers[speaker].name)),
                         speaker: attribution
                             .source
                             .as_ref()

@@ -44,7 +44,12 @@ pub(super) fn possessor(place: &Place<'_>) -> Option<Found> {
 
 /// `COOPER: "..."`, `Ann Lee, CNN: "..."`.
 pub(super) fn label(place: &Place<'_>) -> Option<Found> {
-    if place.class(place.tag - 1) != Some(Class::Colon) || place.low != place.paragraph.start {
+    /// How many words a further label has at most, with its colon.
+    const LONGEST: usize = 5;
+    // "COOPER: Good evening. LOVELL: Good evening." in one paragraph.
+    let begins = place.low == place.paragraph.start
+        || place.class(place.low - 1) == Some(Class::Quote) && place.tag - place.low <= LONGEST;
+    if place.class(place.tag - 1) != Some(Class::Colon) || !begins {
         return None;
     }
     let zone = place.low..place.tag - 1;
@@ -55,7 +60,8 @@ pub(super) fn label(place: &Place<'_>) -> Option<Found> {
         return None;
     }
     let phrase = phrase_beginning(place.tags, zone.start, zone.end)?;
-    Some(Found {
+    let named = place.class(phrase.head) == Some(Class::Name);
+    (named || place.low == place.paragraph.start).then_some(Found {
         phrase,
         cue: None,
         by: "label before a colon",

@@ -8,7 +8,7 @@ mod place;
 pub(super) use beyond::{announced, introduced, set_off, signed};
 pub(super) use place::Place;
 
-use super::clause::{Phrase, phrase_beginning, phrase_ending};
+use super::clause::{Phrase, main_subject, phrase_beginning, phrase_ending};
 use super::lexicon::Class;
 use super::tagging::Tag;
 use crate::reading::QuotationKind;
@@ -121,13 +121,20 @@ fn by_sieves(place: &Place<'_>) -> Option<Found> {
 /// Whether the source `after` a quotation says something else, and the quotation belongs to the clause
 /// before: `as X spoke of "...," Y said that it was late`.
 fn says_else(place: &Place<'_>, after: &Found) -> bool {
+    let subordinate = || {
+        matches!(
+            place.class(place.low),
+            Some(Class::Subordinator | Class::As | Class::Preposition)
+        ) && main_subject(place.tags, place.low + 1, place.tag)
+            .is_some_and(|phrase| place.class(phrase.head) == Some(Class::Name))
+    };
     after.cue.is_some_and(|cue| {
         after.phrase.head < cue
             && matches!(
                 place.class(cue + 1),
                 Some(Class::That | Class::He | Class::She | Class::It | Class::They | Class::Noun)
             )
-            && place.cue_before().is_some()
+            && (place.cue_before().is_some() || subordinate())
     })
 }
 

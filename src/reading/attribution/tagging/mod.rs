@@ -11,6 +11,7 @@ use super::lexicon::{Class, Form, Frame};
 use crate::document::{Document, Token, TokenKind};
 use crate::reading::{Quotation, Reading};
 use crate::span::Span;
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// One word, name, mark or quotation of the running text.
@@ -82,6 +83,7 @@ pub(super) fn tags(document: &Document, reading: &Reading) -> Tags {
         tokens: document.tokens(),
         mentions: &reading.mentions,
         mention: 0,
+        seen: FxHashSet::default(),
         out: Tags::default(),
     };
     let mut parts: Vec<(usize, Span)> = reading
@@ -119,6 +121,8 @@ struct Tagger<'a> {
     tokens: &'a [Token],
     mentions: &'a [crate::reading::Mention],
     mention: usize,
+    /// The first and last words of the names of several words met so far.
+    seen: FxHashSet<&'a str>,
     out: Tags,
 }
 

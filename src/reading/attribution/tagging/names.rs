@@ -10,6 +10,10 @@ fn says(word: Word) -> bool {
     word.double == Double::No && matches!(word.cue, Some((_, Form::Third | Form::Past)))
 }
 
+fn is_participle(word: Word) -> bool {
+    matches!(word.cue, Some((_, Form::Participle)))
+}
+
 impl Tagger<'_> {
     /// Whether the capitalised word at token `at` begins a name.
     pub(super) fn opens_name(
@@ -25,17 +29,124 @@ impl Tagger<'_> {
             Some(Class::Title | Class::Particle) => !first || next_capital,
             // "Lovell Says Tom Marsh ...": a verb in a headline, where every word has a capital.
             Some(Class::Cue) if known.is_some_and(says) => false,
-            Some(Class::Crowd | Class::Cue | Class::Suffix) => next_capital && text.len() > 3,
-            Some(_) => false,
+            // "Quoting Ann Lee, he said"
+            Some(Class::Cue) if first && known.is_some_and(is_participle) => false,
+            Some(Class::Crowd | Class::Cue | Class::Suffix) if next_capital && text.len() > 3 => {
+                true
+            }
+            Some(class) => self.is_bearer(at, limit, first, class),
             None if text.chars().count() == 1 => text != "I" && text != "A",
             None if !first || next_capital => true,
             None => {
                 // The first word of a sentence has a capital anyway: "Speaking", "Voters".
-                let lower = text.to_lowercase();
-                words::ordinary(&lower).is_none()
-                    || words::surname(&lower).is_some() && words::proper(&lower)
+                let form = self.document.wordform(at);
+                form.ordinary().is_none()
+                    || form.surname().is_some() && form.proper()
+                    || self.seen.contains(text)
             }
         }
+    }
+
+    /// Whether a capitalised word that is a small one elsewhere is somebody's name here: "May said",
+    /// "Rose Akers". Behind other words the capital tells, where the article writes in small letters;
+    /// at the start of a sentence, only that the article has named such a person, who does something.
+    fn is_bearer(&self, at: u32, limit: u32, first: bool, class: Class) -> bool {
+        if matches!(
+            class,
+            Class::Determiner
+                | Class::Coordinator
+                | Class::To
+                | Class::Of
+                | Class::He
+                | Class::She
+                | Class::They
+                | Class::It
+                | Class::Myself
+                | Class::Elision
+        ) {
+            return false;
+        }
+        let form = self.document.wordform(at);
+        let text = self.document.token_text(at);
+        if class == Class::Day {
+            // "Jan Akers said", but "in June Ann Lee said" and "on Sunday". Short for a month, it has a
+            // point.
+            let led = self.out.tags.last().is_some_and(|tag| {
+                matches!(
+                    tag.class,
+                    Class::Preposition
+                        | Class::Number
+                        | Class::Of
+                        | Class::Determiner
+                        | Class::By
+                        | Class::To
+                        | Class::Noun
+                        | Class::Adverb
+                )
+            });
+            let led = led && text.len() > 3;
+            return form.given().is_some()
+                && !led
+                && text.len() > 2
+                && !text.ends_with("day")
+                && self.continues(at, at, limit).is_some();
+        }
+        let verb = |at: u32| {
+            let token = self.tokens.get(at as usize).filter(|_| at < limit)?;
+            (token.kind == TokenKind::Word).then(|| self.is_verb(self.document.text(token.span)))
+        };
+        if first {
+            // "Will Akers met", but not "Will Akers be there?"
+            let acts = |after: u32| {
+                let token = self.tokens.get(after as usize).filter(|_| after < limit);
+                token.is_some_and(|token| self.is_past(self.document.text(token.span)))
+            };
+            let introduced = || {
+                let last = self.continues(at, at, limit)?;
+                (form.given().is_some() && acts(last + 1)).then_some(())
+            };
+            return self.seen.contains(text) && verb(at + 1) == Some(true)
+                || introduced().is_some();
+        }
+        let listed = form.given().is_some() || form.surname().is_some();
+        let owned = self.out.tags.last().is_some_and(|tag| {
+            matches!(
+                tag.class,
+                Class::Determiner | Class::Possessive | Class::Genitive
+            )
+        });
+        (listed || self.seen.contains(text)) && !owned && self.in_small_letters(at, limit)
+    }
+
+    /// Whether the words around token `at` are written in small letters, as they are not in a headline.
+    fn in_small_letters(&self, at: u32, limit: u32) -> bool {
+        const AROUND: u32 = 12;
+        const LONG: usize = 4;
+        let near = at.saturating_sub(AROUND)..limit.min(at + AROUND);
+        self.tokens[near.start as usize..near.end as usize]
+            .iter()
+            .any(|token| {
+                let text = self.document.text(token.span);
+                token.kind == TokenKind::Word
+                    && text.len() >= LONG
+                    && text.starts_with(char::is_lowercase)
+                    && lexicon::word(text).is_none_or(|word| word.cue.is_some())
+            })
+    }
+
+    /// Whether a name can do what the word tells: "said", "was", "walked".
+    fn is_verb(&self, word: &str) -> bool {
+        let helps = |word: Word| matches!(word.class, Class::Be | Class::Auxiliary);
+        self.is_past(word) || lexicon::word(word).is_some_and(helps)
+    }
+
+    /// Whether the word is a finite verb by itself: "said", "walked".
+    fn is_past(&self, word: &str) -> bool {
+        word.ends_with("ed")
+            || lexicon::word(word).is_some_and(|word| match word.class {
+                Class::Verb | Class::Go | Class::Put => true,
+                _ => matches!(word.cue, Some((_, Form::Past | Form::Third))),
+            })
     }
 
     /// The next token of the name that begins at token `start` and has come as far as token `at`.
@@ -88,10 +199,12 @@ impl Tagger<'_> {
             let joins = word.is_none_or(|word| match word.class {
                 Class::Title | Class::Suffix | Class::Particle | Class::Crowd => true,
                 // "The Washington Post", but not "Ann Lee Says"
-                Class::Cue => {
-                    word.double == Double::Noun && matches!(word.cue, Some((_, Form::Base)))
+                Class::Cue
+                    if word.double == Double::Noun && matches!(word.cue, Some((_, Form::Base))) =>
+                {
+                    true
                 }
-                _ => false,
+                class => self.ends_person(start, next, limit, class),
             });
             return joins.then_some(next);
         }
@@ -108,6 +221,29 @@ impl Tagger<'_> {
         (particles > 0 && capital(next)).then_some(next)
     }
 
+    /// Whether a capitalised word that is a small one elsewhere goes on with the person's name that
+    /// begins with the given name at token `start`: "Al From", "Theresa May".
+    fn ends_person(&self, start: u32, at: u32, limit: u32, class: Class) -> bool {
+        let other = matches!(
+            class,
+            Class::Determiner
+                | Class::Coordinator
+                | Class::Contrast
+                | Class::To
+                | Class::Of
+                | Class::Day
+                | Class::He
+                | Class::She
+                | Class::They
+                | Class::It
+                | Class::Myself
+                | Class::That
+        );
+        !other
+            && self.document.wordform(start).given().is_some()
+            && self.in_small_letters(at, limit)
+    }
+
     /// Whether the small piece of a word at token `at` ends a given name: "Seo Ji-won said", but not
     /// "Ada Lovell-led talks". What a name does, or a mark, stands behind it.
     fn ends_given(&self, at: u32, limit: u32) -> bool {
@@ -121,18 +257,10 @@ impl Tagger<'_> {
             && !["ed", "led", "ing", "like", "era"]
                 .iter()
                 .any(|end| piece.ends_with(end));
-        let verb = |at: u32| {
-            let word = text(at);
-            word.ends_with("ed")
-                || lexicon::word(word).is_some_and(|word| match word.class {
-                    Class::Be | Class::Auxiliary | Class::Verb | Class::Go | Class::Put => true,
-                    _ => matches!(word.cue, Some((_, Form::Past | Form::Third))),
-                })
-        };
         small
             && (at + 1 >= limit
                 || self.tokens[at as usize + 1].kind != TokenKind::Word
-                || verb(at + 1))
+                || self.is_verb(text(at + 1)))
     }
 
     /// The last title among the words from token `start` on, where what stands before it belongs to
@@ -208,6 +336,10 @@ impl Tagger<'_> {
             self.push(Class::Noun, None, whole, 0);
         } else {
             let index = self.out.names.len() as u32;
+            if core > start + 1 {
+                self.seen.insert(self.document.token_text(start));
+                self.seen.insert(self.document.token_text(core - 1));
+            }
             self.out.names.push(Name {
                 span,
                 tokens: (start, core),

@@ -110,6 +110,13 @@ impl Tagger<'_> {
         };
         let last = self.out.tags.last();
         let before = last.map_or(Class::End, |tag| tag.class);
+        // "heard Lovell say", "let Marsh speak"
+        let perceived = || {
+            let verb = self.out.tags.len().checked_sub(2);
+            word.double == Double::No
+                && verb
+                    .is_some_and(|at| matches!(self.out.tags[at].class, Class::Verb | Class::Cue))
+        };
         let noun = match before {
             Class::Determiner | Class::Possessive | Class::His | Class::Her | Class::Number => true,
             Class::Genitive => form != Form::Participle,
@@ -117,6 +124,7 @@ impl Tagger<'_> {
                 form != Form::Participle
             }
             Class::Verb | Class::Cue => matches!(form, Form::Base | Form::Third),
+            Class::Name if form == Form::Base && perceived() => false,
             Class::Name | Class::Noun if form == Form::Base => {
                 let plural = last.is_some_and(|tag| self.document.text(tag.span).ends_with('s'));
                 word.double == Double::Noun || !plural
