@@ -6,10 +6,11 @@
 use super::super::known::KnownWords;
 use super::super::neighbour::{Side, neighbour};
 use super::named::NamedEntries;
+use super::part::Part;
 use super::{Beside, SMALL, unknown_word};
 use crate::document::Document;
 use crate::record::index::{FormId, Index, Known, ROOT, WordId, companions};
-use crate::record::{EntryId, Record};
+use crate::record::{EntryId, EntryKind, Record};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -34,6 +35,7 @@ pub(super) struct Candidate {
 /// Finds the candidates of one word after the other.
 pub(super) struct Candidates<'a> {
     document: &'a Document,
+    record: &'a Record,
     index: &'a Index,
     words: &'a KnownWords<'a>,
     named: &'a NamedEntries,
@@ -50,6 +52,7 @@ impl<'a> Candidates<'a> {
     ) -> Self {
         Self {
             document,
+            record,
             index: &record.index,
             words,
             named,
@@ -126,6 +129,19 @@ impl<'a> Candidates<'a> {
         )
     }
 
+    /// What `form`, a name of one word, says of an entry that the article does not name and that has
+    /// nothing to be known by.
+    fn bearing<'t>(&self, id: EntryId, form: FormId, text: &'t str) -> Option<Bearing<'t>> {
+        let named = self.named.count(id);
+        let entry = self.record.entry(id);
+        let plain = named.full + named.family == 0 && entry.roles.is_empty();
+        (plain && entry.near.0.is_empty()).then(|| Bearing {
+            kind: entry.kind,
+            part: Part::of(self.record, id, form, 0),
+            text,
+        })
+    }
+
     /// Forms of one word: family names, names of one word, given names of people whom
     /// the article names in full.
     fn alone(&self, token: u32, known: &Known, out: &mut Vec<Candidate>) {
@@ -145,14 +161,26 @@ impl<'a> Candidates<'a> {
             let solo = index
                 .step(ROOT, nominee)
                 .map_or(&[][..], |state| index.ends(state));
+            let mut unnamed: Option<Bearing<'_>> = None;
             for &form in solo {
-                if index.form(form).owner.entry().is_some() && index.form_words(form).len() == 1 {
-                    out.push(Candidate {
-                        word: nominee,
-                        form,
-                        beside: Beside::Nothing,
-                    });
+                let Some(entry) = index.form(form).owner.entry() else {
+                    continue;
+                };
+                let [written] = index.form_words(form) else {
+                    continue;
+                };
+                // Of a hundred people of this family whom the article does not speak of, one stands for
+                // all.
+                let bearing = self.bearing(entry, form, &written.text);
+                if bearing.is_some() && bearing == unnamed {
+                    continue;
                 }
+                unnamed = bearing.or(unnamed);
+                out.push(Candidate {
+                    word: nominee,
+                    form,
+                    beside: Beside::Nothing,
+                });
             }
             for &entry in self.named.with_given_name(index.spelled(nominee)) {
                 if let Some(form) = full_form(index, entry, nominee) {
@@ -165,6 +193,15 @@ impl<'a> Candidates<'a> {
             }
         }
     }
+}
+
+/// What a word alone says of an entry of which nothing else is said: two entries of which it says the
+/// same are told apart by nothing.
+#[derive(Copy, Clone, PartialEq, Eq)]
+struct Bearing<'a> {
+    kind: EntryKind,
+    part: Part,
+    text: &'a str,
 }
 
 /// The forms in which the word that may have been meant stands beside one of `others`, which are in
