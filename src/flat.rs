@@ -1,46 +1,124 @@
-//! Writes and reads arrays of numbers as the bytes that they are, not number by number.
+//! Arrays of plain numbers that lie in a file as they lie in memory.
+//!
+//! A large record is read back without looking at its items: one stretch of bytes is read, and every
+//! array is a part of it.
 
-use serde::de::{Error, Visitor};
-use serde::{Deserializer, Serializer};
+use bytemuck::{Pod, cast_slice, try_cast_slice};
 use std::fmt;
-use std::marker::PhantomData;
+use std::ops::{Deref, Range};
+use std::sync::Arc;
 
-/// Writes the array.
-///
-/// # Errors
-///
-/// Those of the serializer.
-pub(crate) fn serialize<T: bytemuck::NoUninit, S: Serializer>(
-    items: &[T],
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    serializer.serialize_bytes(bytemuck::cast_slice(items))
-}
+/// The bytes of a file, so placed that any array may lie in them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Bytes(Arc<Vec<u64>>);
 
-/// Reads an array that was written on the same kind of machine.
-///
-/// # Errors
-///
-/// Those of the deserializer, and bytes that are no whole number of items.
-pub(crate) fn deserialize<'de, T: bytemuck::Pod, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<Vec<T>, D::Error> {
-    deserializer.deserialize_bytes(Bytes(PhantomData))
-}
+/// How many bytes lie in one place; every array begins at one.
+pub(crate) const PLACE: usize = size_of::<u64>();
 
-struct Bytes<T>(PhantomData<T>);
-
-impl<T: bytemuck::Pod> Visitor<'_> for Bytes<T> {
-    type Value = Vec<T>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an array of numbers as bytes")
+impl Bytes {
+    /// So many bytes, rounded up to whole places, as `fill` fills them.
+    ///
+    /// # Errors
+    ///
+    /// That of `fill`.
+    pub(crate) fn filled<E>(
+        bytes: usize,
+        fill: impl FnOnce(&mut [u8]) -> Result<(), E>,
+    ) -> Result<Self, E> {
+        let mut places = vec![0_u64; bytes.div_ceil(PLACE)];
+        fill(&mut bytemuck::cast_slice_mut(&mut places)[..bytes])?;
+        Ok(Self(Arc::new(places)))
     }
 
-    fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Vec<T>, E> {
-        if !bytes.len().is_multiple_of(size_of::<T>()) {
-            return Err(E::invalid_length(bytes.len(), &self));
+    /// The bytes, up to the end of the last place.
+    pub(crate) fn all(&self) -> &[u8] {
+        cast_slice(&self.0)
+    }
+}
+
+/// An array: of its own, or a part of a file.
+#[derive(Clone)]
+pub(crate) enum Flat<T> {
+    /// Its items.
+    Own(Vec<T>),
+    /// Where in the file they lie, in bytes.
+    Lies(Bytes, Range<usize>),
+}
+
+impl<T> Default for Flat<T> {
+    fn default() -> Self {
+        Self::Own(Vec::new())
+    }
+}
+
+impl<T> From<Vec<T>> for Flat<T> {
+    fn from(items: Vec<T>) -> Self {
+        Self::Own(items)
+    }
+}
+
+impl<T: Pod> Deref for Flat<T> {
+    type Target = [T];
+
+    fn deref(&self) -> &[T] {
+        match self {
+            Self::Own(items) => items,
+            Self::Lies(file, range) => {
+                let bytes = file.all().get(range.clone()).unwrap_or_default();
+                try_cast_slice(bytes).unwrap_or_default()
+            }
         }
-        Ok(bytemuck::pod_collect_to_vec(bytes))
+    }
+}
+
+impl<T: Pod + fmt::Debug> fmt::Debug for Flat<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.iter()).finish()
+    }
+}
+
+/// An array of any items, to write it to a file and to find it there.
+pub(crate) trait Array {
+    /// Its items as they lie in memory.
+    fn bytes(&self) -> &[u8];
+
+    /// Takes its items from a stretch of a file, in bytes.
+    fn lie(&mut self, file: &Bytes, range: Range<usize>);
+}
+
+impl<T: Pod> Array for Flat<T> {
+    fn bytes(&self) -> &[u8] {
+        cast_slice(self)
+    }
+
+    fn lie(&mut self, file: &Bytes, range: Range<usize>) {
+        *self = Self::Lies(file.clone(), range);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Array, Bytes, Flat};
+
+    #[test]
+    fn an_array_lies_in_a_file_as_in_memory() {
+        let numbers = Flat::from(vec![[1_u32, 2], [3, 4]]);
+        let letters = Flat::from(b"quay".to_vec());
+        let fill = |bytes: &mut [u8]| {
+            bytes[..16].copy_from_slice(numbers.bytes());
+            bytes[16..].copy_from_slice(letters.bytes());
+            Ok::<(), ()>(())
+        };
+        let file = Bytes::filled(20, fill).unwrap_or_default();
+        let (mut read, mut spelled) = (Flat::<[u32; 2]>::default(), Flat::<u8>::default());
+        read.lie(&file, 0..16);
+        spelled.lie(&file, 16..20);
+        assert_eq!(*read, *numbers);
+        assert_eq!(*spelled, *letters);
+        // What is no stretch of the file, or no whole number of items, is no item.
+        for range in [0..15, 4..12, 24..40] {
+            read.lie(&file, range.clone());
+            assert_eq!(read.len(), usize::from(range == (4..12)), "{range:?}");
+        }
     }
 }

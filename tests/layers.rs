@@ -75,7 +75,11 @@ const HOMES: &[(&str, &[&str], &str)] = &[
     ("csv", &["import"], "reads sheets"),
     ("clap", &["cli"], "reads arguments"),
     ("rayon", &["cli"], "starts threads"),
-    ("std::thread", &["cli"], "starts threads"),
+    (
+        "std::thread",
+        &["cli", "record/load/kept.rs"],
+        "starts threads",
+    ),
 ];
 
 #[test]

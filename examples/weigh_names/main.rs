@@ -17,7 +17,10 @@ fn main() -> std::io::Result<()> {
             let span = document.tokens()[nominee.token as usize].span;
             let place = document.place(span);
             let words = record.index.form_words(nominee.form);
-            let form: Vec<&str> = words.iter().map(|word| &*word.text).collect();
+            let form: Vec<&str> = words
+                .iter()
+                .map(|word| record.index.printed(word))
+                .collect();
             let signs: serde_json::Map<String, serde_json::Value> = Sign::ALL
                 .iter()
                 .filter(|sign| nominee.signs.value(**sign) != 0.0)
@@ -28,7 +31,7 @@ fn main() -> std::io::Result<()> {
                 "start": place.start,
                 "end": place.end,
                 "found": document.text(span),
-                "right": words[nominee.at].text,
+                "right": record.index.printed(&words[nominee.at]),
                 "form": form.join(" "),
                 "confidence": confidence(&nominee),
                 "signs": signs,

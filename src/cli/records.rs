@@ -2,7 +2,7 @@
 
 use super::console::{self, When};
 use super::files::Source;
-use onrecord::record::{Cache, Fact, Record};
+use onrecord::record::{Cache, Record};
 use onrecord::report::{self, RecordUsed};
 use onrecord::severity::Severity;
 use std::collections::BTreeMap;
@@ -107,11 +107,9 @@ impl Records {
     }
 
     fn note(&mut self, name: String, record: &Record, lookup: Lookup) {
-        let files = record.files.iter().filter(|_| self.verbose);
-        for (number, file) in files.enumerate() {
-            let its = |fact: &&Fact| fact.file as usize == number;
-            let facts = record.facts.iter().filter(its).count();
-            console::tell(&format!("read: {}: rule file, {facts} facts\n", file.name));
+        for file in record.files.iter().filter(|_| self.verbose) {
+            let (name, facts) = (&file.name, file.facts);
+            console::tell(&format!("read: {name}: rule file, {facts} facts\n"));
         }
         self.used.push(RecordUsed {
             name,

@@ -1,19 +1,23 @@
 //! Which of many words lie near a given one, without looking at all of them.
 
 use super::edits::few_edits;
-use crate::flat;
+use crate::flat::{Array, Flat};
 use serde::{Deserialize, Serialize};
+use std::ops::Range;
 
 /// The deletion neighbourhoods of a list of words (Mor & Fraenkel 1982; the SymSpell index): two
 /// words within `d` edits share a form that is left when up to `d` letters of each are deleted.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Deletions {
-    /// The hash of what is left, and the word; sorted.
-    #[serde(with = "flat")]
-    left: Vec<[u32; 2]>,
-    /// Where in `left` the hashes with each value of their first bits begin, and its end.
-    #[serde(with = "flat")]
-    starts: Vec<u32>,
+    /// The words of which something is left, in the order of its hashes.
+    #[serde(skip)]
+    words: Flat<u32>,
+    /// Of each hash the bits behind the first ones.
+    #[serde(skip)]
+    marks: Flat<u8>,
+    /// Where in both the hashes with each value of their first bits begin, and the end.
+    #[serde(skip)]
+    starts: Flat<u32>,
     /// By how much a hash is shifted to leave its first bits.
     shift: u32,
 }
@@ -21,15 +25,14 @@ pub struct Deletions {
 impl Deletions {
     /// Indexes numbered words.
     pub fn of<'a>(words: impl Iterator<Item = (u32, &'a str)>) -> Self {
-        let mut left = Vec::new();
+        let mut left: Vec<[u32; 2]> = Vec::new();
         for (at, word) in words {
             for_each_deletion(word, &mut |hash| left.push([hash, at]));
         }
         left.sort_unstable();
         left.dedup();
-        left.shrink_to_fit();
         // About four forms to a beginning.
-        let bits = (left.len() / 4).max(2).ilog2().min(24);
+        let bits = (left.len() / 4).max(2).ilog2().min(MOST_BITS);
         let shift = u32::BITS - bits;
         let mut starts = vec![0; (1 << bits) + 1];
         for [hash, _] in &left {
@@ -39,19 +42,41 @@ impl Deletions {
             starts[at] += starts[at - 1];
         }
         Self {
-            left,
-            starts,
+            marks: left
+                .iter()
+                .map(|[hash, _]| mark(*hash, shift))
+                .collect::<Vec<_>>()
+                .into(),
+            words: left
+                .into_iter()
+                .map(|[_, word]| word)
+                .collect::<Vec<_>>()
+                .into(),
+            starts: starts.into(),
             shift,
         }
+    }
+
+    /// Its arrays, always in the same order.
+    pub(crate) fn arrays(&mut self) -> [&mut dyn Array; 3] {
+        [&mut self.words, &mut self.marks, &mut self.starts]
     }
 
     /// The numbers of the words that lie within [`reach`] edits of `word` (adjacent letters
     /// swapped count once), in order; `word` itself is not among them. `spelled` gives back a word.
     pub fn near<'a>(&self, word: &str, spelled: impl Fn(u32) -> &'a str) -> Vec<u32> {
         let mut near = Vec::new();
+        let (words, marks) = (&*self.words, &*self.marks);
         for_each_deletion(word, &mut |hash| {
-            let same = self.beginning_like(hash).iter();
-            near.extend(same.filter(|[other, _]| *other == hash).map(|[_, at]| *at));
+            let alike = self.beginning_like(hash);
+            let of = words.get(alike.clone()).unwrap_or_default().iter();
+            let marked = marks.get(alike).unwrap_or_default().iter().zip(of);
+            let mark = mark(hash, self.shift);
+            near.extend(
+                marked
+                    .filter(|(other, _)| **other == mark)
+                    .map(|(_, at)| *at),
+            );
         });
         near.sort_unstable();
         near.dedup();
@@ -64,14 +89,23 @@ impl Deletions {
         near
     }
 
-    /// The forms whose hash has the same first bits.
-    fn beginning_like(&self, hash: u32) -> &[[u32; 2]] {
+    /// Where those lie whose hash has the same first bits.
+    fn beginning_like(&self, hash: u32) -> Range<usize> {
         let at = hash.checked_shr(self.shift).unwrap_or_default() as usize;
         match self.starts.get(at..at + 2) {
-            Some(&[start, end]) => &self.left[start as usize..end as usize],
-            _ => &[],
+            Some(&[start, end]) => start as usize..end as usize,
+            _ => 0..0,
         }
     }
+}
+
+/// How many first bits of a hash find its place at most.
+const MOST_BITS: u32 = 24;
+
+/// The bits of a hash behind those that its place tells.
+fn mark(hash: u32, shift: u32) -> u8 {
+    hash.checked_shr(shift.saturating_sub(u8::BITS))
+        .unwrap_or_default() as u8
 }
 
 /// How many edits apart two words may be and still be looked at, by the letters of the longer.

@@ -37,6 +37,7 @@ pub(super) fn compile(files: Vec<(String, String)>) -> (Record, Vec<RecordError>
             ));
         }
         let number = number as u32;
+        let facts = record.facts.len();
         for rule in rules.entries {
             let key = (rule.kind.is_none(), rule.key.text.clone());
             let known = first.get(&key).copied();
@@ -115,6 +116,7 @@ pub(super) fn compile(files: Vec<(String, String)>) -> (Record, Vec<RecordError>
             text: Arc::clone(&file.text),
             about: rules.about,
             as_of: rules.as_of,
+            facts: record.facts.len() - facts,
             proofs: rules.proofs,
         });
     }

@@ -9,9 +9,12 @@ use serde::{Deserialize, Serialize};
 pub struct EntryId(pub u32);
 
 /// Under which key of a rule file an entry stands.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Copy, Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
+)]
 pub enum EntryKind {
     /// `people`
+    #[default]
     Person,
     /// `organizations`
     Organization,
@@ -26,7 +29,7 @@ pub enum EntryKind {
 }
 
 /// A person, organization, place, product, work or thing.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Entry {
     /// What it is.
     pub kind: EntryKind,
@@ -69,17 +72,7 @@ impl Entry {
             key: name.clone(),
             name,
             fact,
-            also: Vec::new(),
-            not: Vec::new(),
-            near: Company::default(),
-            pronouns: None,
-            family: None,
-            of: None,
-            within: None,
-            within_entry: None,
-            roles: Vec::new(),
-            said: Vec::new(),
-            properties: Vec::new(),
+            ..Self::default()
         }
     }
 }

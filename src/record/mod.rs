@@ -19,6 +19,7 @@ pub(crate) mod place;
 mod property;
 mod reference;
 pub(crate) mod role;
+mod rows;
 mod rule;
 pub mod settings;
 pub mod spoken;
@@ -34,7 +35,9 @@ pub use error::RecordError;
 pub use load::Cache;
 pub use offices::{Match, Office, Offices, Post, Sphere, exclusive};
 pub use property::{Ban, Pattern, Property, Sentence, Slack, Value};
+pub use rows::Rows;
 
+use crate::flat::Array;
 use crate::span::FileSpan;
 use index::Index;
 use jiff::civil::Date;
@@ -51,9 +54,15 @@ pub struct Record {
     pub files: Vec<RuleFile>,
     /// Every fact declared: entries and terms in file order, and of each its name, further forms,
     /// wrong forms, roles, words said and properties; then sentences and patterns.
-    pub facts: Vec<Fact>,
+    #[serde(skip)]
+    pub facts: Rows<Fact>,
     /// People, organizations, places, products, works and things, in file order.
-    pub entries: Vec<Entry>,
+    #[serde(skip)]
+    pub entries: Rows<Entry>,
+    /// Those of the entries that have roles, in order.
+    pub(in crate::record) with_roles: Vec<EntryId>,
+    /// Those that have properties, in order.
+    pub(in crate::record) with_properties: Vec<EntryId>,
     /// House style.
     pub terms: Vec<Term>,
     /// Sentences that hold, in file order.
@@ -88,6 +97,8 @@ pub struct RuleFile {
     pub about: Option<String>,
     /// When the file was last true.
     pub as_of: Option<Date>,
+    /// How many facts it declares.
+    pub facts: usize,
     /// The file's own tests.
     pub proofs: Vec<RuleProof>,
 }
@@ -107,11 +118,13 @@ pub struct RuleProof {
 }
 
 /// Which fact, as an index into [`Record::facts`].
-#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Copy, Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub struct FactId(pub u32);
 
 /// One thing declared, with its place and what vouches for it.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Fact {
     /// The rule file, as an index into [`Record::files`].
     pub file: u32,
@@ -130,9 +143,10 @@ pub struct Fact {
 }
 
 /// What a fact declares.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum FactKind {
     /// An entry and its right spelling.
+    #[default]
     Name,
     /// A further right form.
     Also,
@@ -195,9 +209,24 @@ impl Record {
 
     /// Makes what is looked up in of what is declared.
     fn index(&mut self) {
+        let having = |has: fn(&Entry) -> bool| {
+            let entries = self.entries.iter().enumerate();
+            let those = entries.filter(|(_, entry)| has(entry));
+            those.map(|(number, _)| EntryId(number as u32)).collect()
+        };
+        self.with_roles = having(|entry| !entry.roles.is_empty());
+        self.with_properties = having(|entry| !entry.properties.is_empty());
         self.index = Index::of(&self.entries, &self.terms);
         self.statements = Statements::of(&self.entries);
         self.word();
+    }
+
+    /// The arrays that the cache keeps as they lie, always in the same order.
+    fn arrays(&mut self) -> Vec<&mut dyn Array> {
+        let mut arrays = self.index.arrays();
+        arrays.extend(self.facts.arrays());
+        arrays.extend(self.entries.arrays());
+        arrays
     }
 
     /// Makes the wordings of facts, which are quicker made than read back.
@@ -221,8 +250,8 @@ impl Record {
             .into_iter()
             .map(|(kind, name)| Entry::named(kind, name, FactId(0)));
         let mut record = Record {
-            facts: vec![fact],
-            entries: entries.collect(),
+            facts: vec![fact].into(),
+            entries: entries.collect::<Vec<_>>().into(),
             ..Record::default()
         };
         record.index();

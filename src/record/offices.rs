@@ -248,9 +248,11 @@ pub fn exclusive(a: &Post, b: &Post) -> bool {
 impl Offices {
     pub(super) fn of(record: &Record) -> Self {
         let mut offices = Self::default();
-        for (index, entry) in record.entries.iter().enumerate() {
-            offices.starts.push(offices.held.len() as u32);
-            let id = EntryId(index as u32);
+        for &id in &record.with_roles {
+            let entry = record.entry(id);
+            offices
+                .starts
+                .resize(id.0 as usize + 1, offices.held.len() as u32);
             let mut counted: Vec<TitleId> = Vec::new();
             for (number, role) in entry.roles.iter().enumerate() {
                 let mut post = post(&role.title, role.of.as_deref(), role.of_entry);
@@ -293,7 +295,9 @@ impl Offices {
                 });
             }
         }
-        offices.starts.push(offices.held.len() as u32);
+        offices
+            .starts
+            .resize(record.entries.len() + 1, offices.held.len() as u32);
         for holders in offices.holders.values_mut() {
             holders.sort_by_key(|&index| (offices.held[index as usize].since, index));
         }

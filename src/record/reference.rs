@@ -2,7 +2,7 @@
 
 use super::error::Mistake;
 use super::rule::Reference;
-use super::{Entry, EntryId, EntryKind, Record};
+use super::{Entry, EntryId, EntryKind, Record, Rows};
 use crate::fold::fold;
 use crate::likeness;
 use std::collections::{BTreeSet, HashMap};
@@ -13,14 +13,19 @@ use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 /// record need not be.
 pub(super) fn refer(record: &mut Record, references: &[(u32, Reference)]) -> Vec<(u32, Mistake)> {
     let known = names(&record.entries);
-    for role in record.entries.iter_mut().flat_map(|entry| &mut entry.roles) {
+    for role in record
+        .entries
+        .made()
+        .iter_mut()
+        .flat_map(|entry| &mut entry.roles)
+    {
         role.of_entry = role
             .of
             .as_deref()
             .and_then(|of| known.get(&referred(of)))
             .copied();
     }
-    for (number, entry) in record.entries.iter_mut().enumerate() {
+    for (number, entry) in record.entries.made().iter_mut().enumerate() {
         let within = entry.within.as_deref().map(referred);
         let wider = within.and_then(|within| known.get(&within).copied());
         entry.within_entry = wider.filter(|id| id.0 as usize != number);
@@ -55,7 +60,7 @@ pub(super) fn refer(record: &mut Record, references: &[(u32, Reference)]) -> Vec
 }
 
 /// Right forms, folded as references to them are, and whose they are.
-fn names(entries: &[Entry]) -> HashMap<String, EntryId> {
+fn names(entries: &Rows<Entry>) -> HashMap<String, EntryId> {
     let mut names: HashMap<String, EntryId> = HashMap::new();
     for (number, entry) in entries.iter().enumerate() {
         let id = EntryId(number as u32);
@@ -93,7 +98,7 @@ const SHORTEST: usize = 5;
 impl<'a> NearMisses<'a> {
     /// Indexes folded names by what is left when one letter is deleted (Mor & Fraenkel 1982): two
     /// words that are one edit apart share such a rest, so no pair is ever compared in vain.
-    fn of(known: &'a HashMap<String, EntryId>, entries: &[Entry]) -> Self {
+    fn of(known: &'a HashMap<String, EntryId>, entries: &Rows<Entry>) -> Self {
         let mut misses = Self {
             names: HashMap::new(),
             spelled: HashMap::new(),

@@ -6,7 +6,7 @@
 //! (shingling after Broder 1997; document fingerprints after Schleimer et al. 2003).
 
 use super::spoken::{Dress, SpokenWord, spoken_words};
-use super::{Entry, EntryId};
+use super::{Entry, EntryId, Rows};
 use crate::span::Span;
 use crate::tokens::tokenize;
 use rustc_hash::FxHashMap;
@@ -68,7 +68,7 @@ const CANDIDATES: usize = 4;
 
 impl Statements {
     /// Indexes what `entries` have said.
-    pub fn of(entries: &[Entry]) -> Self {
+    pub fn of(entries: &Rows<Entry>) -> Self {
         let mut index = Self::default();
         let mut tokens = Vec::new();
         for (id, entry) in entries.iter().enumerate() {

@@ -284,7 +284,7 @@ mod tests {
             "people: {Zoë Roe: {also: [Z. Roe], pronouns: she, not: [Rowe], said: [Not I.], facts: {born: 1960}}}",
         ]);
         assert_eq!(errors, [] as [&str; 0]);
-        let [entry] = record.entries.as_slice() else {
+        let (Some(entry), 1) = (record.entries.get(0), record.entries.len()) else {
             panic!("one entry");
         };
         assert_eq!(entry.roles[0].title, "mayor");

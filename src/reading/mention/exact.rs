@@ -65,7 +65,7 @@ fn longest(
         path.push(at);
         let ends = index.ends(state).iter().copied();
         let forms: Vec<FormId> = ends
-            .filter(|&form| spells(document, index.form_words(form), &path))
+            .filter(|&form| spells(document, index, index.form_words(form), &path))
             .collect();
         if !forms.is_empty() {
             best = Some(Match {
@@ -78,9 +78,9 @@ fn longest(
 }
 
 /// Whether the tokens of `path` spell the form: capitals where it has them, joined as it is.
-fn spells(document: &Document, form: &[FormWord], path: &[u32]) -> bool {
+fn spells(document: &Document, index: &Index, form: &[FormWord], path: &[u32]) -> bool {
     let cased = |at: usize| {
-        let (right, found) = (&form[at].text, document.token_text(path[at]));
+        let (right, found) = (index.printed(&form[at]), document.token_text(path[at]));
         // "the Al Salem airbase": what a thing is may be written as a common noun.
         let noun = at + 1 == form.len() && at >= LONG && words::ordinary(found).is_some();
         case_fits(right, found) || noun
@@ -88,12 +88,12 @@ fn spells(document: &Document, form: &[FormWord], path: &[u32]) -> bool {
     let joined = |(at, (pair, word)): (usize, (&[u32], &FormWord))| {
         let found = gap_between(document, pair[0], pair[1]);
         // "Salt Road Hotel, Halden" and "Halden (Ohio)" for "Halden, Ohio".
-        let apart = match word.gap {
+        let apart = match word.gap() {
             Gap::Space => at >= LONG && found == Gap::Comma,
             Gap::Comma => found == Gap::Mark && opens(document, pair),
             _ => false,
         };
-        apart || joins(word.gap, found, document.token_text(pair[0]))
+        apart || joins(word.gap(), found, document.token_text(pair[0]))
     };
     form.len() == path.len()
         && (0..form.len()).all(cased)

@@ -12,7 +12,7 @@ use super::neighbour::{Side, neighbour};
 use super::seam::seam;
 use crate::document::{Document, TokenKind};
 use crate::fold::{fold, fold_into};
-use crate::record::index::{FormId, Gap, ROOT, WordId};
+use crate::record::index::{Companion, FormId, FormWord, Gap, ROOT, WordId};
 use crate::record::person::{NamePart, is};
 use crate::record::{EntryId, FactId, Record};
 use crate::span::Span;
@@ -173,13 +173,13 @@ impl<'a> Search<'a> {
         let capital = right.starts_with(char::is_uppercase);
         let mut between = " ";
         let half = if let (Some(one), Some(other), true) = (left_word, right_word, capital)
-            && let Some(&(_, form)) = index.pair(one, other).first()
+            && let Some(&Companion { form, .. }) = index.pair(one, other).first()
         {
             let gap = index
                 .form_words(form)
                 .iter()
                 .find(|word| word.word == other)
-                .map(|word| word.gap);
+                .map(FormWord::gap);
             between = if gap == Some(Gap::Hyphen) { "-" } else { " " };
             Half {
                 form,
@@ -220,7 +220,7 @@ impl<'a> Search<'a> {
         let index = &self.record.index;
         if let Some(next) = neighbour(self.document, token, within, Side::After)
             && let Some(next) = self.words.word(next)
-            && let Some(&(_, form)) = index.pair(word, next).first()
+            && let Some(&Companion { form, .. }) = index.pair(word, next).first()
         {
             return Some(Half {
                 form,
@@ -237,7 +237,7 @@ impl<'a> Search<'a> {
         if token > within.start
             && gap_between(self.document, token - 1, token) == Gap::Space
             && let Some(before) = self.words.word(token - 1)
-            && let Some(&(_, form)) = index.pair(before, word).first()
+            && let Some(&Companion { form, .. }) = index.pair(before, word).first()
         {
             return Some(Half {
                 form,
@@ -246,7 +246,7 @@ impl<'a> Search<'a> {
             });
         }
         let solo = self.solo(word)?;
-        let written = &*index.form_words(solo.form)[0].text;
+        let written = index.printed(index.form_words(solo.form).first()?);
         (written == text).then_some(solo)
     }
 

@@ -265,11 +265,12 @@ fn slip(document: &Document, record: &Record, nominee: &Nominee, confidence: f32
 /// "Seo-yeon".
 fn compound(document: &Document, record: &Record, nominee: &Nominee) -> (Span, String) {
     let words = record.index.form_words(nominee.form);
+    let printed = |at: usize| record.index.printed(&words[at]);
     let token = nominee.token;
     let mut span = document.tokens()[token as usize].span;
-    let mut right = words[nominee.at].text.to_string();
-    let particle = |at: usize| person::is(person::NamePart::Particle, &words[at].text);
-    let joined = |at: usize| words.get(at).is_some_and(|word| word.gap == Gap::Hyphen);
+    let mut right = printed(nominee.at).to_owned();
+    let particle = |at: usize| person::is(person::NamePart::Particle, printed(at));
+    let joined = |at: usize| words.get(at).is_some_and(|word| word.gap() == Gap::Hyphen);
     let hyphen = |one: u32, other: u32| exact::gap_between(document, one, other) == Gap::Hyphen;
     if joined(nominee.at)
         && !particle(nominee.at - 1)
@@ -277,11 +278,11 @@ fn compound(document: &Document, record: &Record, nominee: &Nominee) -> (Span, S
         && hyphen(token - 2, token)
     {
         span = document.tokens()[token as usize - 2].span.hull(span);
-        right = format!("{}-{right}", words[nominee.at - 1].text);
+        right = format!("{}-{right}", printed(nominee.at - 1));
     }
     if joined(nominee.at + 1) && token + 2 < nominee.tokens.end && hyphen(token, token + 2) {
         span = span.hull(document.tokens()[token as usize + 2].span);
-        right = format!("{right}-{}", words[nominee.at + 1].text);
+        right = format!("{right}-{}", printed(nominee.at + 1));
     }
     (span, right)
 }
@@ -432,27 +433,25 @@ fn capitals(
         .filter(|&at| document.tokens()[at as usize].kind != TokenKind::Mark);
     let (token, right) = record.index.form_words(form).iter().find_map(|word| {
         let token = at.next()?;
-        let inner = |text: &str| {
-            text.chars()
-                .skip(1)
-                .filter(|c| c.is_alphabetic())
-                .map(char::is_uppercase)
-                .collect::<Vec<_>>()
-        };
-        let found = inner(document.token_text(token));
-        let right = inner(&word.text);
-        let shouted = found.iter().all(|upper| *upper)
-            && document.token_text(token).starts_with(char::is_uppercase);
+        let (found, right) = (document.token_text(token), record.index.printed(word));
+        let shouted = found.starts_with(char::is_uppercase) && inner(found).all(|upper| upper);
         // "F.T.C." for "FTC" and the like differ in more than capitals.
-        let comparable = found.len() == right.len() && word.text.starts_with(char::is_uppercase);
-        (comparable && found != right && !shouted).then_some((token, &word.text))
+        let comparable =
+            inner(found).count() == inner(right).count() && right.starts_with(char::is_uppercase);
+        (comparable && !inner(found).eq(inner(right)) && !shouted).then_some((token, right))
     })?;
     Some(Slip {
         span: document.tokens()[token as usize].span,
-        right: right.to_string(),
+        right: right.to_owned(),
         fact: record.index.form(form).fact,
         kind: SlipKind::Capitals,
         evidence: vec!["the letters are right, the capitals are not".to_owned()],
         confidence: 0.9,
     })
+}
+
+/// Which letters of a word behind the first character are capitals.
+fn inner(word: &str) -> impl Iterator<Item = bool> {
+    let letters = word.chars().skip(1).filter(|c| c.is_alphabetic());
+    letters.map(char::is_uppercase)
 }

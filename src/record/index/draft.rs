@@ -2,9 +2,9 @@
 
 use super::lists::Lists;
 use super::vocabulary::Vocabulary;
-use super::{Form, FormId, FormWord, Gap, Index, Owner, ROOT, WordId, fold_word};
+use super::{Companion, FormId, FormWord, Gap, Index, Owner, ROOT, Row, Step, WordId, fold_word};
 use crate::likeness::Deletions;
-use crate::record::{Entry, EntryId, EntryKind, FactId, Term, person};
+use crate::record::{Entry, EntryId, EntryKind, FactId, Rows, Term, person};
 use crate::span::Span;
 use crate::tokens::{TokenKind, tokenize};
 use rustc_hash::FxHashMap;
@@ -14,7 +14,10 @@ use rustc_hash::FxHashMap;
 pub(super) struct Draft {
     words: FxHashMap<Box<str>, WordId>,
     spelled: Vec<Box<str>>,
-    forms: Vec<Form>,
+    /// By word: where it stands in `printed` as it was printed last.
+    printed_last: Vec<[u32; 2]>,
+    printed: String,
+    forms: Vec<Row>,
     form_words: Vec<FormWord>,
     steps: FxHashMap<(u32, WordId), u32>,
     ends: FxHashMap<u32, Vec<FormId>>,
@@ -23,7 +26,7 @@ pub(super) struct Draft {
 
 impl Draft {
     /// Every form of the entries and terms.
-    pub(super) fn of(entries: &[Entry], terms: &[Term]) -> Self {
+    pub(super) fn of(entries: &Rows<Entry>, terms: &[Term]) -> Self {
         let mut draft = Self::default();
         for (at, entry) in entries.iter().enumerate() {
             draft.add_entry(EntryId(at as u32), entry);
@@ -51,7 +54,7 @@ impl Draft {
             if state == ROOT {
                 first_steps[word.0 as usize] = next;
             } else {
-                steps.push((state, (word, next)));
+                steps.push((state, Step { word, next }));
             }
         }
         let mut ends = Vec::with_capacity(self.forms.len());
@@ -62,14 +65,15 @@ impl Draft {
         let deletions = self.deletions();
         Index {
             words: Vocabulary::of(&self.spelled),
-            first_steps,
+            printed: self.printed,
+            first_steps: first_steps.into(),
             steps: Lists::of(steps, states),
             ends: Lists::of(ends, states),
             before: Lists::of(before, words),
             after: Lists::of(after, words),
             deletions,
-            forms: self.forms,
-            form_words: self.form_words,
+            forms: self.forms.into(),
+            form_words: self.form_words.into(),
             lower_starts: self.lower_starts,
             ..Index::default()
         }
@@ -105,10 +109,11 @@ impl Draft {
         let first = self.form_words.len() as u32;
         for part in parts(text) {
             let word = self.intern(&part.folded);
+            let text = self.print(word, part.text);
             self.form_words.push(FormWord {
                 word,
-                gap: part.gap,
-                text: part.text.into(),
+                text,
+                gap: part.gap as u32,
             });
         }
         let len = self.form_words.len() as u32 - first;
@@ -121,27 +126,37 @@ impl Draft {
             let next = self.steps.len() as u32 + 1;
             state = *self.steps.entry((state, word)).or_insert(next);
         }
-        self.lower_starts |= self.form_words[first as usize]
-            .text
-            .starts_with(char::is_lowercase);
+        let opening = self.form_words[first as usize];
+        self.lower_starts |= self.text(opening.text).starts_with(char::is_lowercase);
         let id = FormId(self.forms.len() as u32);
         let ends = self.ends.entry(state).or_default();
         // The name "Amodei" and the family name "Amodei" of one entry are one form.
         let known = ends.iter().any(|&form| {
-            let form = &self.forms[form.0 as usize];
-            form.owner.entry().is_some() && form.owner.entry() == owner.entry()
+            let known = self.forms[form.0 as usize].form().owner.entry();
+            known.is_some() && known == owner.entry()
         });
         if known {
             self.form_words.truncate(first as usize);
             return;
         }
         ends.push(id);
-        self.forms.push(Form {
-            owner,
-            fact,
-            first,
-            len,
-        });
+        self.forms.push(Row::of(owner, fact, [first, len]));
+    }
+
+    /// Where the word stands as it is printed: where it stood last, if it was printed so.
+    fn print(&mut self, word: WordId, text: &str) -> [u32; 2] {
+        let last = self.printed_last[word.0 as usize];
+        if self.text(last) == text {
+            return last;
+        }
+        let place = [self.printed.len() as u32, text.len() as u32];
+        self.printed.push_str(text);
+        self.printed_last[word.0 as usize] = place;
+        place
+    }
+
+    fn text(&self, [start, length]: [u32; 2]) -> &str {
+        &self.printed[start as usize..(start + length) as usize]
     }
 
     fn intern(&mut self, folded: &str) -> WordId {
@@ -150,12 +165,13 @@ impl Draft {
         }
         let word = WordId(self.spelled.len() as u32);
         self.spelled.push(folded.into());
+        self.printed_last.push([0, 0]);
         self.words.insert(folded.into(), word);
         word
     }
 
-    fn words_of(&self, form: &Form) -> &[FormWord] {
-        &self.form_words[form.first as usize..(form.first + form.len) as usize]
+    fn words_of(&self, form: &Row) -> &[FormWord] {
+        &self.form_words[form.words()]
     }
 
     /// For each word, those that stand before it in some name, and those behind it; initials are
@@ -164,19 +180,24 @@ impl Draft {
         let (mut before, mut after) = (Vec::new(), Vec::new());
         for (at, form) in self.forms.iter().enumerate() {
             let id = FormId(at as u32);
-            if form.owner.entry().is_none() {
+            if form.form().owner.entry().is_none() {
                 continue;
             }
             let mut last: Option<WordId> = None;
             for word in self.words_of(form) {
-                if word.text.chars().nth(1).is_none() {
+                if self.text(word.text).chars().nth(1).is_none() {
                     continue;
                 }
+                let word = word.word;
                 if let Some(last) = last {
-                    after.push((last.0, (word.word, id)));
-                    before.push((word.word.0, (last, id)));
+                    after.push((last.0, Companion { word, form: id }));
+                    let before_it = Companion {
+                        word: last,
+                        form: id,
+                    };
+                    before.push((word.0, before_it));
                 }
-                last = Some(word.word);
+                last = Some(word);
             }
         }
         (before, after)
@@ -185,7 +206,7 @@ impl Draft {
     fn deletions(&self) -> Deletions {
         let mut in_names = vec![false; self.spelled.len()];
         for form in &self.forms {
-            if form.owner.entry().is_some() {
+            if form.form().owner.entry().is_some() {
                 for word in self.words_of(form) {
                     in_names[word.word.0 as usize] = true;
                 }
@@ -201,7 +222,7 @@ impl Draft {
 }
 
 /// Words, each with a neighbour and the form in which the two stand.
-type Pairs = Vec<(u32, (WordId, FormId))>;
+type Pairs = Vec<(u32, Companion)>;
 
 /// "New York Times" of "The New York Times"; nothing of "The Information", since the one word left
 /// is a common one.

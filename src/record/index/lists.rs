@@ -1,27 +1,26 @@
-//! Arrays that are written and read as they lie.
+//! Many short lists in one array.
 
-use crate::flat;
-use serde::{Deserialize, Serialize};
+use crate::flat::{Array, Flat};
+use bytemuck::Pod;
 
 /// Many short lists of items, one behind the other in one array.
-#[derive(Debug, Serialize, Deserialize)]
-pub(super) struct Lists<T> {
+#[derive(Debug)]
+pub(super) struct Lists<T: Pod> {
     /// Where each list begins, and the end of the last.
-    #[serde(with = "flat")]
-    starts: Vec<u32>,
-    items: Vec<T>,
+    starts: Flat<u32>,
+    items: Flat<T>,
 }
 
-impl<T> Default for Lists<T> {
+impl<T: Pod> Default for Lists<T> {
     fn default() -> Self {
         Self {
-            starts: Vec::new(),
-            items: Vec::new(),
+            starts: Flat::default(),
+            items: Flat::default(),
         }
     }
 }
 
-impl<T: Ord + Copy> Lists<T> {
+impl<T: Pod + Ord> Lists<T> {
     /// Lists of the items with each number below `lists`; the items of each are in order.
     pub(super) fn of(mut items: Vec<(u32, T)>, lists: usize) -> Self {
         items.sort_unstable();
@@ -32,9 +31,10 @@ impl<T: Ord + Copy> Lists<T> {
         for at in 1..starts.len() {
             starts[at] += starts[at - 1];
         }
+        let items: Vec<T> = items.into_iter().map(|(_, item)| item).collect();
         Self {
-            starts,
-            items: items.into_iter().map(|(_, item)| item).collect(),
+            starts: starts.into(),
+            items: items.into(),
         }
     }
 
@@ -42,8 +42,16 @@ impl<T: Ord + Copy> Lists<T> {
     pub(super) fn list(&self, number: u32) -> &[T] {
         let at = number as usize;
         match self.starts.get(at..at + 2) {
-            Some(&[start, end]) => &self.items[start as usize..end as usize],
+            Some(&[start, end]) => self
+                .items
+                .get(start as usize..end as usize)
+                .unwrap_or_default(),
             _ => &[],
         }
+    }
+
+    /// Its arrays, always in the same order.
+    pub(super) fn arrays(&mut self) -> [&mut dyn Array; 2] {
+        [&mut self.starts, &mut self.items]
     }
 }

@@ -11,27 +11,29 @@ mod vocabulary;
 
 pub use known::{Compared, Known};
 
-use super::{Entry, EntryId, FactId, Term};
-use crate::flat;
+use super::{Entry, EntryId, EntryKind, FactId, Rows, Term};
+use crate::flat::{Array, Flat};
 use crate::fold::fold_into;
 use crate::likeness::Deletions;
 use crate::tokens::invisible;
+use bytemuck::{Pod, Zeroable};
 use draft::Draft;
 use lists::Lists;
 use serde::{Deserialize, Serialize};
-use smol_str::SmolStr;
 use vocabulary::Vocabulary;
 
 /// A folded word that occurs in some form on record.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Pod, Zeroable)]
+#[repr(transparent)]
 pub struct WordId(pub u32);
 
 /// A form on record, as a number that [`Index::form`] knows.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Pod, Zeroable)]
+#[repr(transparent)]
 pub struct FormId(pub u32);
 
 /// What a form stands for.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Owner {
     /// An entry's name in full, or what follows from it (without its company suffix).
     Name(EntryId),
@@ -58,7 +60,7 @@ impl Owner {
 }
 
 /// How two words of a form are joined.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Gap {
     /// Nothing: the possessive behind "McDonald", or the first word of a form.
     None,
@@ -75,42 +77,71 @@ pub enum Gap {
 }
 
 /// One word of a form.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Copy, Clone, Debug, Pod, Zeroable)]
+#[repr(C)]
 pub struct FormWord {
     /// The folded word.
     pub word: WordId,
+    /// As it is printed: where in the index's text, and how long.
+    text: [u32; 2],
+    gap: u32,
+}
+
+impl FormWord {
     /// How it is joined to the word before.
-    pub gap: Gap,
-    /// As it is printed.
-    pub text: SmolStr,
+    pub fn gap(&self) -> Gap {
+        Gap::ALL
+            .get(self.gap as usize)
+            .copied()
+            .unwrap_or(Gap::Mark)
+    }
 }
 
 /// One form on record.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Copy, Clone, Debug)]
 pub struct Form {
     /// What it stands for.
     pub owner: Owner,
     /// The fact that declares it.
     pub fact: FactId,
-    first: u32,
-    len: u32,
+}
+
+/// A word that stands beside another in a form.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Pod, Zeroable)]
+#[repr(C)]
+pub struct Companion {
+    /// The word.
+    pub word: WordId,
+    /// The form in which the two stand.
+    pub form: FormId,
 }
 
 /// All forms on record: flat arrays, so that an index of a million names is read as it lies.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Index {
     words: Vocabulary,
-    forms: Vec<Form>,
-    form_words: Vec<FormWord>,
+    /// The words of forms as they are printed.
+    printed: String,
+    #[serde(skip)]
+    forms: Flat<Row>,
+    #[serde(skip)]
+    form_words: Flat<FormWord>,
     /// By word: the state to which it leads from [`ROOT`]; 0 where no form begins with it.
-    #[serde(with = "flat")]
-    first_steps: Vec<u32>,
+    #[serde(skip)]
+    first_steps: Flat<u32>,
     /// By state but [`ROOT`]: the words that lead on, in order, each with the next state.
-    steps: Lists<(WordId, u32)>,
+    #[serde(skip)]
+    steps: Lists<Step>,
     /// By state: the forms that end there.
+    #[serde(skip)]
     ends: Lists<FormId>,
-    before: Lists<(WordId, FormId)>,
-    after: Lists<(WordId, FormId)>,
+    #[serde(skip)]
+    before: Lists<Companion>,
+    #[serde(skip)]
+    after: Lists<Companion>,
+    /// By entry, what is asked of many.
+    #[serde(skip)]
+    traits: Flat<u8>,
     deletions: Deletions,
     lower_starts: bool,
     #[serde(skip)]
@@ -121,8 +152,44 @@ pub struct Index {
 pub const ROOT: u32 = 0;
 
 impl Index {
-    pub(super) fn of(entries: &[Entry], terms: &[Term]) -> Self {
-        Draft::of(entries, terms).finish()
+    pub(super) fn of(entries: &Rows<Entry>, terms: &[Term]) -> Self {
+        let traits: Vec<u8> = entries.iter().map(traits).collect();
+        Self {
+            traits: traits.into(),
+            ..Draft::of(entries, terms).finish()
+        }
+    }
+
+    /// Its arrays, always in the same order.
+    pub(super) fn arrays(&mut self) -> Vec<&mut dyn Array> {
+        let mut arrays: Vec<&mut dyn Array> = vec![
+            &mut self.forms,
+            &mut self.form_words,
+            &mut self.first_steps,
+            &mut self.traits,
+        ];
+        arrays.extend(self.words.arrays());
+        arrays.extend(self.steps.arrays());
+        arrays.extend(self.ends.arrays());
+        arrays.extend(self.before.arrays());
+        arrays.extend(self.after.arrays());
+        arrays.extend(self.deletions.arrays());
+        arrays
+    }
+
+    /// Whether an entry is a person.
+    pub fn person(&self, entry: EntryId) -> bool {
+        self.has(entry, PERSON)
+    }
+
+    /// Whether an entry is known by its name alone: it has no role, and needs no company.
+    pub fn bare(&self, entry: EntryId) -> bool {
+        self.has(entry, BARE)
+    }
+
+    fn has(&self, entry: EntryId, which: u8) -> bool {
+        let traits = self.traits.get(entry.0 as usize);
+        traits.is_some_and(|traits| traits & which != 0)
     }
 
     /// The number of a folded word, if some form holds it.
@@ -136,14 +203,19 @@ impl Index {
     }
 
     /// The form with this number.
-    pub fn form(&self, form: FormId) -> &Form {
-        &self.forms[form.0 as usize]
+    pub fn form(&self, form: FormId) -> Form {
+        self.forms[form.0 as usize].form()
     }
 
     /// The words of a form, in order.
     pub fn form_words(&self, form: FormId) -> &[FormWord] {
-        let form = self.form(form);
-        &self.form_words[form.first as usize..(form.first + form.len) as usize]
+        &self.form_words[self.forms[form.0 as usize].words()]
+    }
+
+    /// A word of a form as it is printed.
+    pub fn printed(&self, word: &FormWord) -> &str {
+        let [start, length] = word.text.map(|place| place as usize);
+        &self.printed[start..start + length]
     }
 
     /// From a state of the walk, by a word, to the next; `None` where no form goes on so.
@@ -156,8 +228,8 @@ impl Index {
                 .filter(|next| *next != ROOT);
         }
         let steps = self.steps.list(state);
-        let at = steps.binary_search_by_key(&word, |(word, _)| *word).ok()?;
-        Some(steps[at].1)
+        let at = steps.binary_search_by_key(&word, |step| step.word).ok()?;
+        Some(steps[at].next)
     }
 
     /// The forms that end at a state of the walk, in the order of the record.
@@ -166,17 +238,17 @@ impl Index {
     }
 
     /// The words that stand before `word` in some form, with the form; initials are skipped.
-    pub fn before(&self, word: WordId) -> &[(WordId, FormId)] {
+    pub fn before(&self, word: WordId) -> &[Companion] {
         self.before.list(word.0)
     }
 
     /// The words that stand after `word` in some form, with the form; initials are skipped.
-    pub fn after(&self, word: WordId) -> &[(WordId, FormId)] {
+    pub fn after(&self, word: WordId) -> &[Companion] {
         self.after.list(word.0)
     }
 
     /// The forms in which `first` stands right before `second`.
-    pub fn pair(&self, first: WordId, second: WordId) -> &[(WordId, FormId)] {
+    pub fn pair(&self, first: WordId, second: WordId) -> &[Companion] {
         companions(self.after(first), second)
     }
 
@@ -187,13 +259,91 @@ impl Index {
 }
 
 /// Those of a word's companions, as [`Index::before`] and [`Index::after`] give them, that are `word`.
-pub fn companions(all: &[(WordId, FormId)], word: WordId) -> &[(WordId, FormId)] {
-    let start = all.partition_point(|(other, _)| *other < word);
-    let end = all.partition_point(|(other, _)| *other <= word);
+pub fn companions(all: &[Companion], word: WordId) -> &[Companion] {
+    let start = all.partition_point(|other| other.word < word);
+    let end = all.partition_point(|other| other.word <= word);
     &all[start..end]
 }
 
+/// What is asked of many entries.
+const PERSON: u8 = 1;
+const BARE: u8 = 2;
+
+fn traits(entry: &Entry) -> u8 {
+    let bare = entry.roles.is_empty() && entry.near.0.is_empty();
+    let person = entry.kind == EntryKind::Person;
+    (if person { PERSON } else { 0 }) | (if bare { BARE } else { 0 })
+}
+
+/// From a state of the walk by a word to the next state.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Pod, Zeroable)]
+#[repr(C)]
+struct Step {
+    word: WordId,
+    next: u32,
+}
+
+/// A form as it lies in the file.
+#[derive(Copy, Clone, Debug, Pod, Zeroable)]
+#[repr(C)]
+struct Row {
+    /// Which kind of owner, its number, and which of its forms.
+    owner: [u32; 3],
+    fact: u32,
+    /// Where its words begin, and how many there are.
+    words: [u32; 2],
+}
+
+impl Row {
+    fn of(owner: Owner, fact: FactId, words: [u32; 2]) -> Self {
+        let owner = match owner {
+            Owner::Name(entry) => [0, entry.0, 0],
+            Owner::Also(entry) => [1, entry.0, 0],
+            Owner::Family(entry) => [2, entry.0, 0],
+            Owner::Wrong(entry, which) => [3, entry.0, which],
+            Owner::Term(term) => [4, term, 0],
+            Owner::WrongTerm(term, which) => [5, term, which],
+        };
+        Self {
+            owner,
+            fact: fact.0,
+            words,
+        }
+    }
+
+    fn form(&self) -> Form {
+        let [kind, number, which] = self.owner;
+        let entry = EntryId(number);
+        Form {
+            owner: match kind {
+                0 => Owner::Name(entry),
+                1 => Owner::Also(entry),
+                2 => Owner::Family(entry),
+                3 => Owner::Wrong(entry, which),
+                4 => Owner::Term(number),
+                _ => Owner::WrongTerm(number, which),
+            },
+            fact: FactId(self.fact),
+        }
+    }
+
+    fn words(&self) -> std::ops::Range<usize> {
+        let [first, number] = self.words.map(|place| place as usize);
+        first..first + number
+    }
+}
+
 impl Gap {
+    /// Every gap, in the order of their numbers.
+    const ALL: [Self; 6] = [
+        Self::None,
+        Self::Space,
+        Self::Hyphen,
+        Self::Point,
+        Self::Comma,
+        Self::Mark,
+    ];
+
     /// Which gap the text between two words is.
     pub fn of(between: &str) -> Self {
         match between {

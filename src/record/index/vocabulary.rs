@@ -1,6 +1,6 @@
 //! The words of the forms, numbered: one text with all of them, and a table to find them in.
 
-use crate::flat;
+use crate::flat::{Array, Flat};
 use rustc_hash::FxHasher;
 use serde::{Deserialize, Serialize};
 use std::hash::Hasher;
@@ -11,66 +11,72 @@ pub(super) struct Vocabulary {
     /// The words, one behind the other.
     letters: String,
     /// Where each ends.
-    #[serde(with = "flat")]
-    ends: Vec<u32>,
+    #[serde(skip)]
+    ends: Flat<u32>,
     /// A hash table, at most half full: numbers of words, from 1.
-    #[serde(with = "flat")]
-    slots: Vec<u32>,
+    #[serde(skip)]
+    slots: Flat<u32>,
 }
 
 impl Vocabulary {
     /// Numbers `words`, of which no two are the same, in their order.
     pub(super) fn of(words: &[Box<str>]) -> Self {
-        let mut vocabulary = Self {
-            letters: words.concat(),
-            ends: Vec::with_capacity(words.len()),
-            slots: vec![0; (words.len() * 2).next_power_of_two()],
-        };
+        let mut ends = Vec::with_capacity(words.len());
+        let mut slots = vec![0; (words.len() * 2).next_power_of_two()];
         let mut end = 0;
         for (number, word) in words.iter().enumerate() {
             end += word.len() as u32;
-            vocabulary.ends.push(end);
-            let mut at = vocabulary.home(word);
-            while vocabulary.slots[at] != 0 {
-                at = vocabulary.next(at);
+            ends.push(end);
+            let mut at = home(word, slots.len());
+            while slots[at] != 0 {
+                at = next(at, slots.len());
             }
-            vocabulary.slots[at] = number as u32 + 1;
+            slots[at] = number as u32 + 1;
         }
-        vocabulary
+        Self {
+            letters: words.concat(),
+            ends: ends.into(),
+            slots: slots.into(),
+        }
+    }
+
+    /// Its arrays, always in the same order.
+    pub(super) fn arrays(&mut self) -> [&mut dyn Array; 2] {
+        [&mut self.ends, &mut self.slots]
     }
 
     /// The number of a word.
     pub(super) fn number(&self, word: &str) -> Option<u32> {
-        if self.slots.is_empty() {
+        let slots = &*self.slots;
+        if slots.is_empty() {
             return None;
         }
-        let mut at = self.home(word);
+        let mut at = home(word, slots.len());
         loop {
-            let number = self.slots[at].checked_sub(1)?;
+            let number = slots[at].checked_sub(1)?;
             if self.spelled(number) == word {
                 return Some(number);
             }
-            at = self.next(at);
+            at = next(at, slots.len());
         }
     }
 
     /// The word with this number.
     pub(super) fn spelled(&self, number: u32) -> &str {
-        let number = number as usize;
-        let start = match number {
-            0 => 0,
-            _ => self.ends[number - 1],
-        };
-        &self.letters[start as usize..self.ends[number] as usize]
+        let (number, ends) = (number as usize, &*self.ends);
+        let start = number.checked_sub(1).map_or(0, |last| ends[last]);
+        &self.letters[start as usize..ends[number] as usize]
     }
+}
 
-    fn home(&self, word: &str) -> usize {
-        let mut hasher = FxHasher::default();
-        hasher.write(word.as_bytes());
-        hasher.finish() as usize & (self.slots.len() - 1)
-    }
+/// Where a word is looked for first in a table of so many slots, a power of two.
+fn home(word: &str, slots: usize) -> usize {
+    let mut hasher = FxHasher::default();
+    hasher.write(word.as_bytes());
+    hasher.finish() as usize & (slots - 1)
+}
 
-    fn next(&self, at: usize) -> usize {
-        (at + 1) & (self.slots.len() - 1)
-    }
+/// Where it is looked for next.
+fn next(at: usize, slots: usize) -> usize {
+    (at + 1) & (slots - 1)
 }

@@ -5,16 +5,15 @@
 //! of another program is not used, and the folder may be deleted at any time. Nothing that goes wrong
 //! here is told: the record is then compiled, as it is without a cache.
 
-use super::parse;
+use super::{kept, parse};
 use crate::record::lines::Lines;
 use crate::record::{Record, RecordError};
 use crate::severity::Severity;
-use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
-use xxhash_rust::xxh3::{Xxh3Default, xxh3_64};
+use std::{fs, io};
+use xxhash_rust::xxh3::Xxh3Default;
 
 /// Where compiled records are kept.
 #[derive(Clone, Debug)]
@@ -30,12 +29,6 @@ pub struct Cache {
 /// How many records are kept; those used by the latest runs.
 const KEPT: usize = 16;
 
-/// What every file begins with.
-const MARK: &[u8; 8] = b"onrecord";
-
-/// The mark, the key, and the checksum of the rest.
-const HEAD: usize = MARK.len() + 16 + 8;
-
 /// How the name of every file ends.
 const ENDING: &str = "record";
 
@@ -48,15 +41,14 @@ impl Cache {
         }
         let key = self.key(&files);
         let path = self.folder.join(format!("{key:032x}.{ENDING}"));
-        let kept = fs::read(&path).ok();
-        if let Some(kept) = kept.as_deref().and_then(|bytes| unpack(key, bytes)) {
+        if let Some(kept) = kept::read(&path, key) {
             return with_texts(kept, files);
         }
-        let (record, mistakes) = parse(files);
+        let (mut record, mistakes) = parse(files);
         let mistaken = |mistake: &RecordError| mistake.severity == Severity::Error;
         if !mistakes.iter().any(mistaken) {
             // A folder that cannot be written to, or a full disk, costs time and nothing else.
-            let _ = self.keep(&path, key, &record, &mistakes);
+            let _ = self.keep(&path, key, &mut record, &mistakes);
         }
         (record, mistakes)
     }
@@ -75,23 +67,18 @@ impl Cache {
         &self,
         path: &Path,
         key: u128,
-        record: &Record,
+        record: &mut Record,
         mistakes: &[RecordError],
-    ) -> std::io::Result<()> {
-        let mut bytes = vec![0; HEAD];
-        bytes = postcard::to_extend(&(record, mistakes), bytes).map_err(std::io::Error::other)?;
-        let sum = xxh3_64(&bytes[HEAD..]);
-        let head: Vec<u8> = [&MARK[..], &key.to_le_bytes(), &sum.to_le_bytes()].concat();
-        bytes[..HEAD].copy_from_slice(&head);
+    ) -> io::Result<()> {
         fs::create_dir_all(&self.folder)?;
         let mut file = tempfile::NamedTempFile::new_in(&self.folder)?;
-        file.write_all(&bytes)?;
+        kept::write(file.as_file_mut(), key, record, mistakes)?;
         file.persist(path)?;
         self.forget()
     }
 
     /// Deletes the records that were written longest ago.
-    fn forget(&self) -> std::io::Result<()> {
+    fn forget(&self) -> io::Result<()> {
         let mut kept: Vec<(SystemTime, PathBuf)> = Vec::new();
         for entry in fs::read_dir(&self.folder)? {
             let entry = entry?;
@@ -112,22 +99,11 @@ impl Cache {
     }
 }
 
-type Kept = (Record, Vec<RecordError>);
-
-/// What was kept under the key; `None` where the bytes are not what was written.
-fn unpack(key: u128, bytes: &[u8]) -> Option<Kept> {
-    let (head, rest) = bytes.split_at_checked(HEAD)?;
-    let sum = xxh3_64(rest);
-    let expected = [&MARK[..], &key.to_le_bytes(), &sum.to_le_bytes()].concat();
-    if head != expected {
-        return None;
-    }
-    let (kept, left) = postcard::take_from_bytes(rest).ok()?;
-    left.is_empty().then_some(kept)
-}
-
 /// Puts back the texts of the rule files, which are not kept twice.
-fn with_texts((mut record, mut warnings): Kept, files: Vec<(String, String)>) -> Kept {
+fn with_texts(
+    (mut record, mut warnings): (Record, Vec<RecordError>),
+    files: Vec<(String, String)>,
+) -> (Record, Vec<RecordError>) {
     record.word();
     for (file, (_, text)) in record.files.iter_mut().zip(files) {
         file.text = Arc::from(text);

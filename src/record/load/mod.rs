@@ -1,6 +1,7 @@
 //! Files and folders to rules; the only input and output below the command line.
 
 mod cache;
+mod kept;
 
 pub use cache::Cache;
 

@@ -83,7 +83,7 @@ fn render_all(text: &str) {
             .render_report(&mut out, error)
             .unwrap();
     }
-    for fact in &record.facts {
+    for fact in record.facts.iter() {
         assert!(
             record.files[fact.file as usize]
                 .text

@@ -127,7 +127,8 @@ type Worded = (KnownProperty, Vec<Vec<String>>, Option<usize>);
 pub(super) fn properties(record: &Record) -> Vec<(KnownProperty, Vec<Vec<Part>>)> {
     let mut known: Vec<Worded> = Vec::new();
     let mut by_name: FxHashMap<String, usize> = FxHashMap::default();
-    for (id, entry) in record.entries.iter().enumerate() {
+    for &id in &record.with_properties {
+        let entry = record.entry(id);
         for (at, property) in entry.properties.iter().enumerate() {
             let called = generic::words(&property.name);
             let name = called.join(" ");
@@ -165,7 +166,7 @@ pub(super) fn properties(record: &Record) -> Vec<(KnownProperty, Vec<Vec<Part>>)
                     None => Sorts::of(&value.text, listed.map(|it| it.sorts)),
                 });
             }
-            let holder = property_known.holders.entry(EntryId(id as u32));
+            let holder = property_known.holders.entry(id);
             holder.or_default().push(at as u32);
         }
     }

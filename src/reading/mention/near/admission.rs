@@ -113,7 +113,9 @@ impl Admission<'_> {
         if beside == Beside::Nothing && part == Part::Given && slips.edits.len() > 1 {
             return None;
         }
-        if beside == Beside::Nothing && self.unlikely(token, entry, part, &form_words[at].text) {
+        if beside == Beside::Nothing
+            && self.unlikely(token, entry, part, index.printed(&form_words[at]))
+        {
             return None;
         }
         if explained(part, beside, &known.folded, right) {
@@ -202,7 +204,7 @@ impl Admission<'_> {
             && gap_between(self.document, token, next) == Gap::Hyphen
             && words
                 .get(at + 1)
-                .is_some_and(|word| word.gap != Gap::Hyphen)
+                .is_some_and(|word| word.gap() != Gap::Hyphen)
     }
 
     /// Whether some token is the word.
@@ -305,7 +307,7 @@ impl Admission<'_> {
                 // A slip farther behind is a nominee of its own; both would not stand side by side.
                 let may_have_slipped = side == Side::Before || edge == token;
                 if known.word != Some(word.word)
-                    && word.text.chars().count() > 1
+                    && self.record.index.printed(word).chars().count() > 1
                     && !(may_have_slipped
                         && known.nominees(&self.record.index).contains(&word.word))
                 {

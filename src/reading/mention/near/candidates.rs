@@ -9,8 +9,8 @@ use super::named::NamedEntries;
 use super::part::Part;
 use super::{Beside, SMALL, unknown_word};
 use crate::document::Document;
-use crate::record::index::{FormId, Index, Known, ROOT, WordId, companions};
-use crate::record::{EntryId, EntryKind, Record};
+use crate::record::index::{Companion, FormId, Index, Known, ROOT, WordId, companions};
+use crate::record::{EntryId, Record};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -72,8 +72,8 @@ impl<'a> Candidates<'a> {
     /// The forms that a neighbour is part of.
     fn beside(&self, token: u32, within: &Range<u32>, known: &Known, out: &mut Vec<Candidate>) {
         let index = self.index;
-        let mut forms: Vec<(WordId, FormId)> = Vec::new();
-        let mut near: Vec<(WordId, FormId)> = Vec::new();
+        let mut forms: Vec<Companion> = Vec::new();
+        let mut near: Vec<Companion> = Vec::new();
         for side in [Side::Before, Side::After] {
             let beside = word_beside(self.document, self.words, token, within, side);
             let Some((neighbour, other)) =
@@ -89,7 +89,7 @@ impl<'a> Candidates<'a> {
                 if all.len() <= COMPANIONS {
                     forms.extend(
                         all.iter()
-                            .filter(|(companion, _)| Some(*companion) != known.word),
+                            .filter(|companion| Some(companion.word) != known.word),
                     );
                 } else {
                     for &nominee in known.nominees(index) {
@@ -103,14 +103,11 @@ impl<'a> Candidates<'a> {
                 }
             }
         }
-        for (list, beside) in [(forms, Beside::Neighbour), (near, Beside::NearNeighbour)] {
-            let mut list = list;
+        for (mut list, beside) in [(forms, Beside::Neighbour), (near, Beside::NearNeighbour)] {
             list.sort_unstable();
             list.dedup();
-            out.extend(
-                list.into_iter()
-                    .map(|(word, form)| Candidate { word, form, beside }),
-            );
+            let candidates = list.into_iter();
+            out.extend(candidates.map(|Companion { word, form }| Candidate { word, form, beside }));
         }
     }
 
@@ -133,10 +130,8 @@ impl<'a> Candidates<'a> {
     /// nothing to be known by.
     fn bearing<'t>(&self, id: EntryId, form: FormId, text: &'t str) -> Option<Bearing<'t>> {
         let named = self.named.count(id);
-        let entry = self.record.entry(id);
-        let plain = named.full + named.family == 0 && entry.roles.is_empty();
-        (plain && entry.near.0.is_empty()).then(|| Bearing {
-            kind: entry.kind,
+        let unnamed = named.full + named.family == 0;
+        (unnamed && self.index.bare(id)).then(|| Bearing {
             part: Part::of(self.record, id, form, 0),
             text,
         })
@@ -171,7 +166,7 @@ impl<'a> Candidates<'a> {
                 };
                 // Of a hundred people of this family whom the article does not speak of, one stands for
                 // all.
-                let bearing = self.bearing(entry, form, &written.text);
+                let bearing = self.bearing(entry, form, index.printed(written));
                 if bearing.is_some() && bearing == unnamed {
                     continue;
                 }
@@ -199,7 +194,6 @@ impl<'a> Candidates<'a> {
 /// same are told apart by nothing.
 #[derive(Copy, Clone, PartialEq, Eq)]
 struct Bearing<'a> {
-    kind: EntryKind,
     part: Part,
     text: &'a str,
 }
@@ -211,7 +205,7 @@ fn beside_one_of(
     side: Side,
     meant: WordId,
     others: &[WordId],
-) -> impl Iterator<Item = (WordId, FormId)> {
+) -> impl Iterator<Item = Companion> {
     let all = match side {
         Side::Before => index.before(meant),
         Side::After => index.after(meant),
@@ -224,9 +218,9 @@ fn beside_one_of(
     };
     walked
         .iter()
-        .filter(|(companion, _)| others.binary_search(companion).is_ok())
+        .filter(|companion| others.binary_search(&companion.word).is_ok())
         .chain(searched.iter().flat_map(|other| companions(all, *other)))
-        .map(move |&(_, form)| (meant, form))
+        .map(move |&Companion { form, .. }| Companion { word: meant, form })
 }
 
 /// The neighbour of a token. "A.C." is an initial in a person's name, and a word of its own in the name
@@ -258,6 +252,6 @@ fn named_alone(index: &Index, word: WordId) -> bool {
 
 /// The form of the entry's name in which the word stands before another.
 fn full_form(index: &Index, entry: EntryId, word: WordId) -> Option<FormId> {
-    let mut owned = index.after(word).iter().map(|(_, form)| *form);
+    let mut owned = index.after(word).iter().map(|companion| companion.form);
     owned.find(|&form| index.form(form).owner.entry() == Some(entry))
 }

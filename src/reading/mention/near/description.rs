@@ -259,7 +259,7 @@ impl Description<'_> {
                 .map(|(_, word)| word)
         };
         let rarest = others()
-            .filter(|word| word.text.chars().count() > 1)
+            .filter(|word| index.printed(word).chars().count() > 1)
             .map(|word| commonness(index.spelled(word.word)))
             .fold(1.0, f32::min);
         signs.set(Sign::CommonNeighbour, rarest);
@@ -379,7 +379,9 @@ impl Description<'_> {
         initials.peek()?;
         let name = self.record.entry(entry).name.split(' ');
         let form = index.form_words(self.nominee.form).iter();
-        let form = form.map(|word| &*word.text).filter(|word| initial(word));
+        let form = form
+            .map(|word| index.printed(word))
+            .filter(|word| initial(word));
         let own: Vec<&str> = name.chain(form).collect();
         if !own.iter().any(|word| initial(word)) {
             return (self.part != Part::Word).then_some(Sign::InitialUnknown);

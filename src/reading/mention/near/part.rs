@@ -1,7 +1,7 @@
 //! Which part of a name a word is.
 
 use crate::record::index::{FormId, Owner};
-use crate::record::{EntryId, EntryKind, Record};
+use crate::record::{EntryId, Record};
 
 /// Which part of a name a word is.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -16,15 +16,14 @@ pub(super) enum Part {
 impl Part {
     /// Which part word `at` of a form of `entry` is.
     pub(super) fn of(record: &Record, entry: EntryId, form: FormId, at: usize) -> Self {
-        let entry = record.entry(entry);
         let words = record.index.form_words(form);
         let family =
             matches!(record.index.form(form).owner, Owner::Family(_)) || at + 1 == words.len();
-        match (entry.kind, family) {
-            (EntryKind::Person, true) => Self::Family,
-            (EntryKind::Person, false) if at == 0 => Self::Given,
-            (EntryKind::Person, false) => Self::Middle,
-            _ => Self::Word,
+        match (record.index.person(entry), family) {
+            (true, true) => Self::Family,
+            (true, false) if at == 0 => Self::Given,
+            (true, false) => Self::Middle,
+            (false, _) => Self::Word,
         }
     }
 }
