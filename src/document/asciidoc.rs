@@ -277,7 +277,12 @@ fn inline(draft: &mut Draft<'_>, words: &str, at: usize) {
                 _ => 0,
             },
             sign @ (b'*' | b'_' | b'#') => {
-                match rest.bytes().take_while(|&byte| byte == sign).count() {
+                match rest
+                    .bytes()
+                    .take(3)
+                    .take_while(|&byte| byte == sign)
+                    .count()
+                {
                     2 => 2,
                     1 if rows::marks(words, next, 1) => 1,
                     _ => 0,
@@ -334,18 +339,22 @@ fn reference(rest: &str) -> (Option<usize>, Option<usize>) {
 /// How far the end of a reference is looked for, in bytes.
 const NEAR: usize = 200;
 
+/// How far the end of an address is looked for, in bytes.
+const ADDRESS: usize = 2048;
+
 /// How many bytes stand before the text of a link: `https://example.org[`, `link:a.html[`.
 fn link(rest: &str) -> usize {
     let known = ["https://", "http://", "link:", "mailto:", "xref:"];
     if !known.iter().any(|scheme| rest.starts_with(scheme)) {
         return 0;
     }
-    let end = rest
-        .find(|c: char| c.is_whitespace() || c == '[')
-        .unwrap_or(rest.len());
-    match rest[end..].starts_with('[') {
-        true => end + 1,
-        false => 0,
+    let near = &rest.as_bytes()[..rest.len().min(ADDRESS)];
+    let end = near
+        .iter()
+        .position(|byte| byte.is_ascii_whitespace() || *byte == b'[');
+    match end {
+        Some(end) if near[end] == b'[' => end + 1,
+        _ => 0,
     }
 }
 

@@ -196,8 +196,12 @@ fn mended(bytes: &[u8]) -> Decoded {
     }
 }
 
-/// Whether `bytes` can be text: text has no NUL character, as `git` holds.
+/// Whether `bytes` can be text: text has no NUL character, as `git` holds, and is not in UTF-32,
+/// which nobody writes.
 pub fn is_text(bytes: &[u8]) -> bool {
+    if bytes.starts_with(b"\xff\xfe\0\0") {
+        return false;
+    }
     let head = bytes.get(..8000).unwrap_or(bytes);
     let wide = |encoding| encoding == UTF_16LE || encoding == UTF_16BE;
     !head.contains(&0) || sniff(bytes, None).is_some_and(|(encoding, _)| wide(encoding))
@@ -306,6 +310,11 @@ mod tests {
 
     #[test]
     fn programs_are_no_text() {
+        let wide: Vec<u8> = "\u{feff}Zoë"
+            .chars()
+            .flat_map(|c| u32::from(c).to_le_bytes())
+            .collect();
+        assert!(!is_text(&wide));
         for (bytes, text) in [
             (&b"Ada spoke.\n"[..], true),
             (b"", true),

@@ -52,6 +52,7 @@ pub(super) fn read(text: &str) -> Draft<'_> {
         draft.write(subject, place);
         draft.end_paragraph(ParagraphKind::Heading);
     }
+    let mut read = false;
     for &id in &message.text_body {
         let Some(part) = message.parts.get(id as usize) else {
             continue;
@@ -61,28 +62,54 @@ pub(super) fn read(text: &str) -> Draft<'_> {
             PartType::Text(_) => false,
             _ => continue,
         };
-        let range = part.offset_body as usize..part.offset_end as usize;
-        let Some(written) = text.get(range.clone()) else {
-            continue;
+        read |= adopt(&mut draft, part, markup);
+    }
+    // A message whose parts have no end that it names is read as the text that it is.
+    if let ([whole], false) = (message.parts.as_slice(), read) {
+        match whole.body {
+            PartType::Html(_) => adopt(&mut draft, whole, true),
+            PartType::Text(_) | PartType::Multipart(_) => adopt(&mut draft, whole, false),
+            _ => false,
         };
-        let (words, map) = unpacked(part, written, range.start);
-        let inner = match markup {
-            true => html::page::read(&words),
-            false => plain::read(body(&words)),
-        };
-        draft.zones.push(Zone {
-            place: FileSpan::new(range.start, range.end),
-            markup,
-            transfer: match part.encoding {
-                Encoding::None => Transfer::Plain,
-                Encoding::QuotedPrintable => Transfer::QuotedPrintable,
-                Encoding::Base64 => Transfer::Base64(Layout::of(written.as_bytes())),
-            },
-            charset: charset(part).and_then(|label| Charset::for_label(label.as_bytes())),
-        });
-        draft.adopt(inner, &map);
     }
     draft
+}
+
+/// Adds what a part says to what is read; `markup` says whether it is HTML. Says whether the part
+/// lies in the message.
+fn adopt(draft: &mut Draft<'_>, part: &MessagePart<'_>, markup: bool) -> bool {
+    let range = part.offset_body as usize..part.offset_end as usize;
+    let Some(written) = draft.text().get(range.clone()) else {
+        return false;
+    };
+    let encoding = encoding(part);
+    let (words, map) = unpacked(written, range.start, encoding, charset(part));
+    let inner = match markup {
+        true => html::page::read(&words),
+        false => plain::read(body(&words)),
+    };
+    draft.zones.push(Zone {
+        place: FileSpan::new(range.start, range.end),
+        markup,
+        transfer: match encoding {
+            Encoding::None => Transfer::Plain,
+            Encoding::QuotedPrintable => Transfer::QuotedPrintable,
+            Encoding::Base64 => Transfer::Base64(Layout::of(written.as_bytes())),
+        },
+        charset: charset(part).and_then(|label| Charset::for_label(label.as_bytes())),
+    });
+    draft.adopt(inner, &map);
+    true
+}
+
+/// How a part says it is packed. (The parser's own word is that it is not, where anything in it is
+/// broken.)
+fn encoding(part: &MessagePart<'_>) -> Encoding {
+    match part.content_transfer_encoding() {
+        Some(name) if name.eq_ignore_ascii_case("base64") => Encoding::Base64,
+        Some(name) if name.eq_ignore_ascii_case("quoted-printable") => Encoding::QuotedPrintable,
+        _ => Encoding::None,
+    }
 }
 
 /// A text without the signature below it.
@@ -99,9 +126,14 @@ fn charset<'p>(part: &'p MessagePart<'_>) -> Option<&'p str> {
     part.content_type()?.attribute("charset")
 }
 
-/// The text of a part, which is `written` at `base`, and its map.
-fn unpacked(part: &MessagePart<'_>, written: &str, base: usize) -> (String, Map) {
-    let (bytes, below) = match part.encoding {
+/// The text of a part that is `written` at `base`, and its map.
+fn unpacked(
+    written: &str,
+    base: usize,
+    encoding: Encoding,
+    charset: Option<&str>,
+) -> (String, Map) {
+    let (bytes, below) = match encoding {
         Encoding::None => {
             let mut map = Map::default();
             map.push(
@@ -115,7 +147,7 @@ fn unpacked(part: &MessagePart<'_>, written: &str, base: usize) -> (String, Map)
         Encoding::QuotedPrintable => quoted_printable::unpack(written, base),
         Encoding::Base64 => base64::unpack(written, base),
     };
-    match decode::decode(bytes, charset(part)) {
+    match decode::decode(bytes, charset) {
         Ok(text) => (text, below),
         Err(apart) => {
             let (_, decoded) = *apart;
@@ -184,6 +216,43 @@ mod tests {
         );
         assert_eq!(bytes(&packed, "Zoë"), "Wm/Dq");
         assert_eq!(bytes(&packed, "spoke"), "Bz\r\ncG9rZ");
+    }
+
+    #[test]
+    fn what_is_broken_is_read_as_far_as_it_goes() {
+        // "Zoë spoke." without its padding, and then no base64.
+        let broken = mail(
+            "Content-Type: text/plain; charset=utf-8\r\n\
+             Content-Transfer-Encoding: base64\r\n\r\nWm/DqyBzcG9rZS4\r\n!!=\r\n",
+        );
+        assert!(
+            broken.prose().ends_with("Zoë spoke."),
+            "{:?}",
+            broken.prose()
+        );
+        let odd = mail(
+            "Content-Type: text/plain; charset=klingon\r\n\
+             Content-Transfer-Encoding: quoted-printable\r\n\r\nZo=EB spoke =ZZ.\r\n",
+        );
+        assert!(odd.prose().contains("Zoë spoke =ZZ."), "{:?}", odd.prose());
+        let endless = mail("Content-Type: multipart/mixed; boundary=x\r\n\r\nZoë spoke.\r\n");
+        assert!(
+            endless.prose().contains("Zoë spoke."),
+            "{:?}",
+            endless.prose()
+        );
+        // A message in a message in a message.
+        let nested = mail(
+            "Content-Type: multipart/mixed; boundary=a\r\n\r\n--a\r\n\
+             Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\
+             Content-Type: multipart/alternative; boundary=c\r\n\r\n--c\r\n\
+             Content-Type: text/plain\r\n\r\nZoë spoke.\r\n--c--\r\n--b--\r\n--a--\r\n",
+        );
+        assert!(
+            nested.prose().ends_with("Zoë spoke."),
+            "{:?}",
+            nested.prose()
+        );
     }
 
     #[test]

@@ -279,7 +279,7 @@ fn inline(draft: &mut Draft<'_>, words: &str, at: usize) {
                 1 + rest[1..].bytes().take(2).take_while(|&b| b == b'_').count(),
                 None,
             ),
-            b'*' => match rest.bytes().take_while(|&b| b == b'*').count() {
+            b'*' => match rest.bytes().take(3).take_while(|&b| b == b'*').count() {
                 len @ 1..=2 if rows::marks(words, next, len) => (len, None),
                 _ => (0, None),
             },
