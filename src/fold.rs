@@ -3,6 +3,14 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+/// Whether no reader sees `c`: a soft hyphen, a joiner, a mark of direction or of byte order.
+pub fn is_unseen(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'
+    )
+}
+
 /// Appends the folded form of `text` to `out`: lower case, without diacritics and invisible
 /// characters, compatibility forms and letters with a stroke resolved ("Łódź" is "lodz", "Strauß"
 /// is "strauss"), apostrophes straight and hyphens plain.
@@ -15,7 +23,7 @@ pub fn fold_into(text: &str, out: &mut String) {
         match c {
             _ if c.is_ascii() => out.push(c.to_ascii_lowercase()),
             _ if is_combining_mark(c) => {}
-            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => {}
+            c if is_unseen(c) => {}
             '’' | '‘' | 'ʼ' | '＇' => out.push('\''),
             '‐'..='―' | '−' => out.push('-'),
             _ if c.is_alphabetic() && ('\u{80}'..'\u{250}').contains(&c) => {

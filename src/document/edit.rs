@@ -4,6 +4,7 @@
 //! between takes the letters that belong in it, so that what is bold stays bold.
 
 use super::Document;
+use crate::fold::is_unseen;
 use crate::span::{FileSpan, Span};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
@@ -38,12 +39,12 @@ impl Document {
         let right = with_gaps(found, text);
         let (before, after) = common(found, &right);
         let changed = Span {
-            start: span.start + before as u32,
-            end: span.end - after as u32,
+            start: span.start + before.found as u32,
+            end: span.end - after.found as u32,
         };
-        let words = &right[before..right.len() - after];
+        let words = &right[before.right..right.len() - after.right];
         if changed.is_empty() {
-            let beside = (before > 0, after > 0);
+            let beside = (before.found > 0, after.found > 0);
             let written = (!words.is_empty()).then(|| self.insertion(changed.start, words, beside));
             return written.into_iter().collect();
         }
@@ -88,6 +89,10 @@ impl Document {
             .iter()
             .zip(ends.into_iter().chain([words.len()]))
             .flat_map(|((shown, _), end)| {
+                // What no reader sees may be an element of its own, which holds no letters.
+                if self.text(*shown).chars().all(is_unseen) {
+                    return Vec::new();
+                }
                 let part = &words[from..end.max(from)];
                 from = end.max(from);
                 match part.is_empty() {
@@ -188,21 +193,42 @@ fn images(found: &str, right: &str, bounds: &[usize]) -> Vec<usize> {
     bounds.iter().map(|&bound| image(bound)).collect()
 }
 
-/// How many bytes two texts have in common at their beginning, and how many at their end.
-fn common(one: &str, other: &str) -> (usize, usize) {
-    let same = |(a, b): &(char, char)| a == b;
-    let len = |pairs: &mut dyn Iterator<Item = (char, char)>| -> usize {
-        pairs.take_while(same).map(|(c, _)| c.len_utf8()).sum()
-    };
-    let before = len(&mut one.chars().zip(other.chars()));
-    let (one, other) = (&one[before..], &other[before..]);
-    (before, len(&mut one.chars().rev().zip(other.chars().rev())))
+/// How many bytes of what is found, and of what is right, are the same.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+struct Same {
+    found: usize,
+    right: usize,
+}
+
+impl Same {
+    /// How far two texts are the same from where they begin; what no reader sees in the one, like a
+    /// soft hyphen, counts as the same.
+    fn of(found: impl Iterator<Item = char>, right: impl Iterator<Item = char>) -> Self {
+        let mut same = Self::default();
+        let mut right = right.peekable();
+        for c in found {
+            if right.next_if_eq(&c).is_some() {
+                same.right += c.len_utf8();
+            } else if !is_unseen(c) {
+                break;
+            }
+            same.found += c.len_utf8();
+        }
+        same
+    }
+}
+
+/// What two texts have in common at their beginning, and at their end.
+fn common(found: &str, right: &str) -> (Same, Same) {
+    let before = Same::of(found.chars(), right.chars());
+    let (found, right) = (&found[before.found..], &right[before.right..]);
+    (before, Same::of(found.chars().rev(), right.chars().rev()))
 }
 
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "tests")]
 mod tests {
-    use super::common;
+    use super::{Same, common};
     use crate::document::{Document, Format, Revision, revise};
     use crate::span::Span;
 
@@ -322,6 +348,8 @@ mod tests {
             ("aa", "aaa", 2, 2, "a"),
             ("aaa", "aa", 2, 3, ""),
             ("é", "è", 0, 2, "è"),
+            ("L\u{ad}indq\u{ad}uist", "Lindqvist", 9, 10, "v"),
+            ("data\u{ad}set", "data set", 6, 6, " "),
         ] {
             let document = Document::read("a", found.into(), Format::Plain);
             let strokes = document.strokes(Span::new(0, found.len()), right);
@@ -334,6 +362,8 @@ mod tests {
             );
             assert_eq!(stroke.place.range(), start..end);
         }
-        assert_eq!(common("aa", "aaa"), (2, 0));
+        let same = |found, right| Same { found, right };
+        assert_eq!(common("aa", "aaa"), (same(2, 2), same(0, 0)));
+        assert_eq!(common("a\u{ad}bc\u{ad}", "adc"), (same(3, 1), same(3, 1)));
     }
 }

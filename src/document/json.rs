@@ -80,10 +80,17 @@ pub(super) fn read<'t>(text: &'t str, fields: &Fields) -> Result<Draft<'t>, Unre
         Some(b'n') => Vec::new(),
         _ => return Err(missing()),
     };
-    for paragraph in paragraphs
-        .iter()
-        .filter(|value| value.get().starts_with('"'))
-    {
+    let (paragraphs, other): (Vec<&RawValue>, Vec<_>) = paragraphs
+        .into_iter()
+        .partition(|value| value.get().starts_with('"'));
+    // Words within are not to be passed over in silence.
+    if other.iter().any(|value| value.get() != "null") {
+        let field = &fields.text;
+        return Err(Unreadable(format!(
+            "has a list in the field `{field}` that holds more than paragraphs of text"
+        )));
+    }
+    for paragraph in paragraphs {
         let mut words = String::new();
         let mut map = Map::default();
         unescape(paragraph.get(), offset(paragraph), &mut |part, place| {
@@ -343,6 +350,10 @@ mod tests {
                 "line 1: has no text in the field `text`; its fields are `body`",
             ),
             ("{\"text\": 1}", "line 1: has no text in the field `text`"),
+            (
+                "{\"text\": [\"a\", {\"p\": \"b\"}]}",
+                "line 1: has a list in the field `text` that holds more",
+            ),
             ("{\"text\": \"\u{1}\"}", "is not JSON"),
         ] {
             let error =

@@ -115,6 +115,10 @@ pub(super) fn keeping_spaces(part: Vec<u8>, places: &[Range<usize>]) -> Vec<u8> 
     };
     let silent = |place: &Range<usize>| -> Option<usize> {
         let start = text.get(..place.start)?.rfind('<')?;
+        // Behind a comment within the text, it says nothing of the text.
+        if !text[start + 1..].starts_with(char::is_alphabetic) {
+            return None;
+        }
         let inner = start + text[start..place.start].find('>')? + 1;
         let end = place.end + text.get(place.end..)?.find('<')?;
         let space = |c: char| c.is_ascii_whitespace();

@@ -3,11 +3,13 @@
 
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+mod hostile;
+mod split;
+
 use onrecord::desk::{self, Selection};
-use onrecord::document::{Document, Fields, Format, revise};
-use onrecord::finding::{Finding, Remedy};
+use onrecord::document::{Document, Fields, Format};
+use onrecord::finding::Finding;
 use onrecord::record::Record;
-use proptest::prelude::*;
 use std::io::{Cursor, Write};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
@@ -43,12 +45,22 @@ fn word(paragraphs: &[Vec<String>]) -> Vec<u8> {
             format!("<w:p>{runs}</w:p>")
         })
         .collect();
-    let body = format!("<w:document xmlns:w=\"w\"><w:body>{paragraphs}</w:body></w:document>");
+    archive(&[("word/document.xml", body(&paragraphs).as_bytes())])
+}
+
+/// The body of a document of Word around these paragraphs.
+fn body(paragraphs: &str) -> String {
+    format!("<w:document xmlns:w=\"w\"><w:body>{paragraphs}</w:body></w:document>")
+}
+
+/// An archive of these parts.
+fn archive(parts: &[(&str, &[u8])]) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-    writer
-        .start_file("word/document.xml", SimpleFileOptions::default())
-        .unwrap();
-    writer.write_all(body.as_bytes()).unwrap();
+    for (name, bytes) in parts {
+        let options = SimpleFileOptions::default();
+        writer.start_file(*name, options).unwrap();
+        writer.write_all(bytes).unwrap();
+    }
     writer.finish().unwrap().into_inner()
 }
 
@@ -177,121 +189,5 @@ fn one_article_has_the_same_findings_in_every_format() {
     assert_eq!(expected.len(), 6, "{expected:#?}");
     for (name, bytes, format) in formats {
         assert_eq!(told(&read(bytes, format)), expected, "{name}");
-    }
-}
-
-/// How a letter, or what stands between two, is written, and how it reads.
-type Writing = (&'static str, &'static str);
-
-/// What may split a name, and reads as nothing, or as a sign that no reader sees.
-const SPLITS: [Writing; 8] = [
-    ("", ""),
-    ("", ""),
-    ("<b></b>", ""),
-    ("</b><b>", ""),
-    ("<!-- c -->", ""),
-    ("&shy;", "\u{ad}"),
-    ("\u{200b}", "\u{200b}"),
-    ("<wbr>", ""),
-];
-
-/// What stands between two words.
-const GAPS: [Writing; 5] = [
-    (" ", " "),
-    ("\r\n", " "),
-    ("\n\t ", " "),
-    (" <i> </i>", " "),
-    ("&#32;", " "),
-];
-
-/// A letter as HTML may have it.
-fn letter(letter: char, way: u8) -> String {
-    match (letter, way % 4) {
-        ('&', _) => "&amp;".to_owned(),
-        (_, 0) => format!("&#{};", u32::from(letter)),
-        (_, 1) => format!("&#x{:X};", u32::from(letter)),
-        _ => letter.to_string(),
-    }
-}
-
-/// The text that a stretch of HTML reads as, by its own small rules.
-fn shown(html: &str) -> String {
-    let document = Document::read("a", format!("<p>{html}").into_bytes(), Format::Html);
-    document.prose().to_owned()
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
-
-    #[test]
-    fn the_bytes_under_a_finding_read_as_the_words_that_it_quotes(
-        before in "[b-ké😀“ ]{0,20}",
-        ways in prop::collection::vec((any::<u8>(), 0..SPLITS.len()), 24),
-        gap in 0..GAPS.len(),
-        name in prop::sample::select(vec!["Zoë Lindquist", "Haldan & Söhne", "Imre Vadas"]),
-        mark: bool,
-    ) {
-        let mut html = String::new();
-        for ((nth, c), (way, split)) in name.chars().enumerate().zip(ways) {
-            if c == ' ' {
-                html.push_str(GAPS[gap].0);
-                continue;
-            }
-            if nth > 0 {
-                html.push_str(SPLITS[split].0);
-            }
-            html.push_str(&letter(c, way));
-        }
-        let start = if mark { "\u{feff}" } else { "" };
-        let page = format!("{start}<p>{before}, <b>{html}</b> spoke.\r\n<p>Nobody else.");
-        let document = read(page.clone().into_bytes(), Format::Html);
-        let found = findings(&document);
-        prop_assert_eq!(found.len(), 1, "{}\n{:?}", page, found);
-        for finding in found {
-            // Byte for byte: the pieces under the finding, read by themselves.
-            let pieces = document.pieces(finding.span);
-            let words: String = pieces.iter().map(|piece| &page[piece.range()]).collect();
-            prop_assert_eq!(shown(&words), finding.found.trim().to_owned());
-            prop_assert_eq!(document.text(finding.span), &finding.found);
-            prop_assert_eq!(document.prose_at(finding.place), Some(finding.span));
-            // The end is a place, too, and columns never run backwards.
-            let (first, last) = (document.position(finding.place.start), document.position(finding.place.end));
-            prop_assert!((first.line, first.column, first.utf16) < (last.line, last.column, last.utf16));
-            // A correction makes it right, and leaves the rest as it is.
-            let Remedy::Correction(edits) = &finding.remedy else { continue };
-            let revisions: Vec<_> = edits
-                .iter()
-                .map(|edit| document.revision(edit.place, &edit.text).unwrap())
-                .collect();
-            let revised = revise(page.as_bytes(), Format::Html, &revisions).unwrap();
-            let after = read(revised, Format::Html);
-            prop_assert!(findings(&after).is_empty(), "{}", String::from_utf8_lossy(after.source()));
-            let tags = |text: &str| text.matches('<').count();
-            prop_assert_eq!(tags(&String::from_utf8_lossy(after.source())), tags(&page));
-        }
-    }
-
-    #[test]
-    fn runs_of_word_that_split_a_name_lead_to_their_bytes(
-        before in "[b-ké😀<& ]{0,20}",
-        cuts in prop::collection::vec(any::<prop::sample::Index>(), 0..6),
-    ) {
-        let text = format!("{before}, Zoë Lindquist spoke.");
-        let bounds: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
-        let mut cuts: Vec<usize> = cuts.into_iter().map(|cut| *cut.get(&bounds)).collect();
-        cuts.extend([0, text.len()]);
-        cuts.sort_unstable();
-        let runs: Vec<String> = cuts.windows(2).map(|cut| text[cut[0]..cut[1]].to_owned()).collect();
-        let file = word(&[runs]);
-        let document = read(file.clone(), Format::Docx);
-        let found = findings(&document);
-        prop_assert_eq!(found.len(), 1);
-        let Remedy::Correction(edits) = &found[0].remedy else { unreachable!() };
-        let revisions: Vec<_> = edits
-            .iter()
-            .map(|edit| document.revision(edit.place, &edit.text).unwrap())
-            .collect();
-        let revised = read(revise(&file, Format::Docx, &revisions).unwrap(), Format::Docx);
-        prop_assert_eq!(revised.prose(), document.prose().replace("Lindquist", "Lindqvist"));
     }
 }
