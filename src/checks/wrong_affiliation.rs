@@ -18,6 +18,17 @@
 //! ^^^^ wrong-affiliation: Texas
 //! ```
 //!
+//! The number of a congressional district.
+//!
+//! ```proof
+//! people: {Ada Lovell: {roles: [{title: representative, seat: "Texas's 12th district", party: Democrat}]}}
+//! ---
+//! Rep. Ada Lovell (D-TX-14) and Rep. Ada Lovell, who represents the 12th District, are one.
+//!                       ^^ wrong-affiliation: 12
+//! Rep. Ada Lovell (D-14th District) voted no. Rep. Ada Lovell (TX-12) voted yes.
+//!                    ^^ wrong-affiliation: 12
+//! ```
+//!
 //! A party that somebody has left; and party and state at once, which is one finding.
 //!
 //! ```proof
@@ -50,6 +61,8 @@
 //! ## Remedy
 //!
 //! Print the party or state on record, or put a new seat or party on record with its dates.
+
+mod district;
 
 use super::{Article, Findings, Mend, Report};
 use crate::reading::{FormKind, Mention, SlipKind, Tense};
@@ -90,6 +103,7 @@ pub(super) fn run(article: &Article<'_>, findings: &mut Findings<'_>) {
     for report in reports.together() {
         findings.push(report);
     }
+    district::run(article, findings);
 }
 
 /// What is to be reported, each with the mention of whom.

@@ -128,32 +128,7 @@ impl Sentence<'_> {
     /// The token before the figure and the words that hedge it.
     fn before(&self, quantity: &Quantity) -> u32 {
         let mut at = quantity.tokens.start;
-        let hedged = |word: &str| {
-            matches!(
-                word,
-                "about"
-                    | "around"
-                    | "nearly"
-                    | "almost"
-                    | "roughly"
-                    | "approximately"
-                    | "some"
-                    | "just"
-                    | "over"
-                    | "under"
-                    | "than"
-                    | "more"
-                    | "less"
-                    | "fewer"
-                    | "least"
-                    | "to"
-                    | "close"
-                    | "at"
-                    | "only"
-                    | "well"
-            )
-        };
-        while quantity.hedge.is_some() && at > 0 && hedged(self.text(at - 1)) {
+        while quantity.hedge.is_some() && at > 0 && sense(self.text(at - 1)).hedge {
             // "from about 40 to 50": the "to" before a figure is no hedge of the next.
             if self.text(at - 1) == "to" && self.text(at.saturating_sub(2)) != "close" {
                 break;
@@ -325,6 +300,12 @@ struct Sense {
     contest: bool,
     unit: bool,
     kind: bool,
+    hedge: bool,
+    under: bool,
+    about: bool,
+    possessive: bool,
+    definite: bool,
+    open: bool,
 }
 
 static SENSES: LazyLock<FxHashMap<&'static str, Sense>> = LazyLock::new(|| {
@@ -344,6 +325,12 @@ static SENSES: LazyLock<FxHashMap<&'static str, Sense>> = LazyLock::new(|| {
                 "contest" => sense.contest = true,
                 "unit" => sense.unit = true,
                 "kind" => sense.kind = true,
+                "hedge" => sense.hedge = true,
+                "under" => sense.under = true,
+                "about" => sense.about = true,
+                "possessive" => sense.possessive = true,
+                "definite" => sense.definite = true,
+                "open" => sense.open = true,
                 times => sense.times = times.strip_prefix("times ").and_then(|by| by.parse().ok()),
             }
         }

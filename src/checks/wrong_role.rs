@@ -30,6 +30,20 @@
 //! ^^^^^^^^^^^ wrong-role: chairman
 //! ```
 //!
+//! "Incoming" of someone who has long held the role, and a role given before it began.
+//!
+//! ```proof
+//! date: 2026-03-05
+//! people:
+//!   Ada Lovell: {roles: [{title: president, of: Freedonia, since: 2025-08-20}]}
+//!   Tom Marsh: {roles: [{title: governor, of: Ohio, since: 2026-06-01}]}
+//!   Lena Osk: {roles: [{title: governor, of: Ohio, since: 2020-06-01, until: 2026-05-31}]}
+//! ---
+//! Freedonia President-elect Ada Lovell met Ohio Gov. Tom Marsh.
+//! ^^^^^^^^^^^^^^^^^^^ wrong-role: President
+//!                                          ^^^^^^^^^ wrong-role: Lena Osk
+//! ```
+//!
 //! "Former" of someone who still holds the role.
 //!
 //! ```proof
@@ -115,6 +129,7 @@ mod begun;
 mod case;
 mod report;
 mod signs;
+mod timing;
 
 use super::{Article, Findings};
 use crate::reading::{FormKind, Mention, Position, RoleClaim, Stance, Tense};
@@ -179,6 +194,8 @@ enum Fault {
     Other(EntryId, FactId),
     /// "former", of an office still held.
     Held(FactId),
+    /// "incoming", of an office long held.
+    Coming(FactId),
     /// An office that is over.
     Over(FactId),
     /// An office that began in another year, and the year's place.
@@ -191,6 +208,7 @@ impl Fault {
             Self::Own(fact)
             | Self::Other(_, fact)
             | Self::Held(fact)
+            | Self::Coming(fact)
             | Self::Over(fact)
             | Self::Begun(fact, _) => fact,
         }
@@ -254,7 +272,7 @@ fn namesake_fits(
 
 fn judge(article: &Article<'_>, claim: &RoleClaim, entry: EntryId) -> Verdict {
     let claimed = claim.stance == Stance::Asserted && !slogan(article, claim);
-    if claim.tense == Tense::Future || !claimed {
+    if !claimed {
         return Verdict::Open;
     }
     let offices = article.record.offices().of_entry(entry);
@@ -269,10 +287,19 @@ fn judge(article: &Article<'_>, claim: &RoleClaim, entry: EntryId) -> Verdict {
         .peekable();
     if same.peek().is_some() {
         let same: Vec<&Office> = same.collect();
-        return match begun::elsewhen(article, claim, &same) {
+        if claim.tense == Tense::Future {
+            let charge = timing::coming(article, claim, &same);
+            return charge.map_or(Verdict::Open, Verdict::Wrong);
+        }
+        let charge = begun::elsewhen(article, claim, &same)
+            .or_else(|| timing::early(article, claim, &same, entry));
+        return match charge {
             Some(charge) => Verdict::Wrong(charge),
             None => held(article, claim, same.into_iter()),
         };
+    }
+    if claim.tense == Tense::Future {
+        return Verdict::Open;
     }
     if titles::head() == Some(claim.post.title) {
         return headed(article, claim, entry);
@@ -372,7 +399,9 @@ fn headed(article: &Article<'_>, claim: &RoleClaim, entry: EntryId) -> Verdict {
 /// does not, and nobody "is the governor" any more.
 fn over(article: &Article<'_>, claim: &RoleClaim, fact: FactId, date: Date) -> Verdict {
     let private = matches!(claim.post.branch(), Branch::Corporate | Branch::Party);
-    let said = claim.position != Position::Before || (private && claim.of_span.is_some());
+    let said = claim.position != Position::Before
+        || (private && claim.of_span.is_some())
+        || timing::stale(article, claim, fact, date);
     if !said || past_year(article, claim, date).is_some() || told(article, claim) {
         return Verdict::Open;
     }

@@ -70,12 +70,10 @@ fn listed(stretch: Stretch<'_>, numeral: &Numeral) -> bool {
 /// "5 p.m.", "10am", "5 o'clock".
 fn clock(stretch: Stretch<'_>, end: usize) -> bool {
     let word = stretch.text(end);
-    matches!(
-        word,
-        "a.m." | "p.m." | "am" | "pm" | "AM" | "PM" | "A.M." | "P.M." | "o'clock" | "o’clock"
-    ) || matches!(word, "a" | "p" | "a.m" | "p.m")
-        && stretch.is(end + 1, ".")
-        && stretch.touches(end + 1)
+    lexicon::senses(word).clock
+        || matches!(word, "a" | "p" | "a.m" | "p.m")
+            && stretch.is(end + 1, ".")
+            && stretch.touches(end + 1)
 }
 
 /// "Route 66", "page 5", "No. 10", "Boeing 747", "Windows 10".
@@ -85,28 +83,10 @@ fn named(stretch: Stretch<'_>, numeral: &Numeral) -> bool {
     if stretch.is(before, ".") && stretch.touches(before) {
         before = before.wrapping_sub(1);
         // A full stop ends most words; only "No." and its like go on.
-        let short = matches!(
-            stretch.text(before),
-            "No" | "no"
-                | "Nos"
-                | "nos"
-                | "Rt"
-                | "Rte"
-                | "p"
-                | "pp"
-                | "vol"
-                | "Vol"
-                | "Ch"
-                | "ch"
-                | "Sec"
-                | "sec"
-                | "Art"
-                | "art"
-                | "Fig"
-                | "fig"
-                | "v"
-                | "ver"
-        );
+        let word = stretch.text(before);
+        // "George V." ends a sentence.
+        let roman = word.chars().all(char::is_uppercase);
+        let short = lexicon::senses(word).dotted && !roman;
         return short && numeral.style == Style::Digits;
     }
     if stretch.kind(before) != Some(TokenKind::Word) {
@@ -134,23 +114,7 @@ fn named(stretch: Stretch<'_>, numeral: &Numeral) -> bool {
 /// Whether something that can be counted stands at `at`: "Killing 40 People" in a headline.
 fn counted(stretch: Stretch<'_>, at: usize) -> bool {
     let text = stretch.text(at);
-    stretch.kind(at) == Some(TokenKind::Word)
-        && !matches!(
-            text,
-            "is" | "was"
-                | "has"
-                | "and"
-                | "or"
-                | "in"
-                | "on"
-                | "at"
-                | "to"
-                | "for"
-                | "as"
-                | "of"
-                | "with"
-                | "by"
-        )
+    stretch.kind(at) == Some(TokenKind::Word) && !lexicon::senses(text).small
         || matches!(text, "%" | "-" | "°" | "¢")
 }
 

@@ -23,6 +23,14 @@ pub(super) struct Senses {
     pub(super) idiom: bool,
     /// Before "one", makes it a pronoun.
     pub(super) before_idiom: bool,
+    /// Behind a number, makes it a time of day: "p.m.".
+    pub(super) clock: bool,
+    /// With a full stop before a number, makes that a label: "No."
+    pub(super) dotted: bool,
+    /// Cannot be counted: "is", "of".
+    pub(super) small: bool,
+    /// Behind "third", shows that nothing is counted by it: "a third more".
+    pub(super) closed: bool,
 }
 
 /// A word of a cardinal number.
@@ -72,10 +80,16 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
                 "label" => sense.label = true,
                 "idiom" => sense.idiom = true,
                 "before-idiom" => sense.before_idiom = true,
+                "clock" => sense.clock = true,
+                "dotted" => sense.dotted = true,
+                "small" => sense.small = true,
+                "closed" => sense.closed = true,
                 _ => {}
             }
-            if !matches!(class, "touching" | "label" | "idiom" | "before-idiom")
-                && let Some(pair) = pair(word.as_bytes())
+            if matches!(
+                class,
+                "unit" | "tens" | "hundred" | "scale" | "ordinal" | "part" | "multiple"
+            ) && let Some(pair) = pair(word.as_bytes())
             {
                 beginnings[pair] |= 1 << word.len();
             }

@@ -428,24 +428,7 @@ fn part(stretch: Stretch<'_>, at: usize) -> Option<Numeral> {
 
 /// Whether a word that may be a noun or adjective stands at `at`, so that "third" counts it.
 fn follows_noun(stretch: Stretch<'_>, at: usize) -> bool {
-    let closed = matches!(
-        stretch.text(at),
-        "more"
-            | "less"
-            | "fewer"
-            | "higher"
-            | "lower"
-            | "to"
-            | "since"
-            | "from"
-            | "over"
-            | "that"
-            | "compared"
-            | "during"
-            | "and"
-            | "or"
-            | "but"
-    );
+    let closed = lexicon::senses(stretch.text(at)).closed;
     stretch.kind(at) == Some(TokenKind::Word) && !closed
 }
 

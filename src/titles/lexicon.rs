@@ -226,6 +226,7 @@ impl Lexicon {
                 "then" => Qualifier::Then,
                 "late" => Qualifier::Late,
                 "future" => Qualifier::Future,
+                "coming" => Qualifier::Coming,
                 "elect" => Qualifier::Elect,
                 "now" => Qualifier::Now,
                 "lesser" => Qualifier::Lesser,

@@ -158,6 +158,8 @@ pub enum Qualifier {
     Late,
     /// To be held: "incoming".
     Future,
+    /// "incoming", "-elect": not yet held.
+    Coming,
     /// To be held, and stands behind the title: "president-elect".
     Elect,
     /// Held now: "incumbent", "acting".

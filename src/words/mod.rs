@@ -8,6 +8,7 @@
 
 mod class;
 mod function;
+mod lists;
 mod memory;
 pub mod part;
 mod remark;
@@ -16,6 +17,7 @@ mod wordform;
 
 pub use class::{Class, LONGEST, akin, class, class_of};
 pub use function::function_word;
+pub(crate) use lists::Lists;
 pub use part::NamePart;
 pub use remark::Remarks;
 pub use stem::stem;

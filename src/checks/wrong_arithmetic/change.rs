@@ -158,9 +158,7 @@ fn behind(sentence: &Sentence<'_>, pair: &Pair, stated: &Quantity) -> bool {
     let summed = match word {
         "a" | "an" => sense(follows).noun,
         "of" => sense(mark).noun,
-        "or" | "(" | "up" | "down" => {
-            !matches!(follows, "of" | "more" | "less" | "from" | "since" | "over")
-        }
+        "or" | "(" | "up" | "down" => !sense(follows).open,
         _ => false,
     };
     parted
@@ -206,8 +204,8 @@ fn multiple(sentence: &Sentence<'_>, pair: &Pair) -> Option<Report> {
         sentence.text(at.wrapping_sub(1)),
     ) {
         ("more", "than") => (first, hedge) = (at - 2, Some(Hedge::Over)),
-        (_, "nearly" | "almost") => (first, hedge) = (at - 1, Some(Hedge::Under)),
-        (_, "about" | "roughly") => (first, hedge) = (at - 1, Some(Hedge::About)),
+        (_, word) if sense(word).under => (first, hedge) = (at - 1, Some(Hedge::Under)),
+        (_, word) if sense(word).about => (first, hedge) = (at - 1, Some(Hedge::About)),
         _ => {}
     }
     // "doubled" is said of anything from 1.8 to 2.4 times.

@@ -205,7 +205,7 @@ fn is_margin(sentence: &Sentence<'_>, stated: &Quantity) -> bool {
     };
     word == "of" && lead > 0 && sense(sentence.text(lead - 1)).margin
         // "double the 7-point lead of last month" is another lead.
-        || matches!(word, "a" | "an" | "their" | "his" | "her" | "its")
+        || (matches!(word, "a" | "an") || sense(word).possessive)
             && sense(sentence.text(counted)).margin
             && (unit || stated.kind != Kind::Count)
         || word == "by" && unit

@@ -33,10 +33,7 @@ fn whole_of(sentence: &Sentence<'_>, turn: usize) -> Option<usize> {
         return None;
     }
     at += 1;
-    if matches!(
-        sentence.text(at),
-        "the" | "its" | "their" | "his" | "her" | "all" | "our" | "these" | "those"
-    ) {
+    if sense(sentence.text(at)).definite || sense(sentence.text(at)).possessive {
         at += 1;
     }
     (plain(part) && plain(whole) && at == whole.tokens.start).then_some(turn + 1)

@@ -59,6 +59,12 @@ pub(super) fn report(
             claim.span,
             fact,
         ),
+        Fault::Coming(fact) => (
+            format!("`{name}`, here still to be `{role}`, already holds the role on record"),
+            vec![document.text(claim.title_span).to_owned()],
+            claim.span,
+            fact,
+        ),
         Fault::Begun(fact, year) => {
             let since = own(fact).and_then(|office| office.since);
             let right = since.map(|since| since.year().to_string());

@@ -19,6 +19,20 @@ fn sentence_has(article: &Article<'_>, claim: &RoleClaim, wanted: Qualifier) -> 
     let document = article.document;
     let sentence = &document.sentences()[document.sentence_at(claim.span.start)];
     let mut tokens = sentence.tokens.clone();
+    let phrase = |token: u32| {
+        let words = token..(token + 3).min(sentence.tokens.end);
+        let first = document.tokens()[token as usize].span;
+        let last = document.tokens()[words.end as usize - 1].span;
+        has(document.text(first.hull(last)), wanted)
+    };
+    tokens.any(|token| has(document.token_text(token), wanted) || phrase(token))
+}
+
+/// Whether a word within a span, or right before it, has this sense.
+pub(super) fn words_have(article: &Article<'_>, span: Span, wanted: Qualifier) -> bool {
+    let document = article.document;
+    let within = document.tokens_in(span);
+    let mut tokens = within.start.saturating_sub(1)..within.end;
     tokens.any(|token| has(document.token_text(token), wanted))
 }
 

@@ -14,6 +14,10 @@ use crate::document::{Document, TokenKind};
 use crate::quantity::{Kind, Quantity, Rational};
 use crate::record::{EntryKind, Record};
 use crate::span::Span;
+use crate::words::Lists;
+use std::sync::LazyLock;
+
+static WORDS: LazyLock<Lists> = LazyLock::new(|| Lists::read(include_str!("words.txt")));
 
 /// An age that is given to someone.
 #[derive(Clone, Debug)]
@@ -120,12 +124,7 @@ impl Reader<'_> {
         first: u32,
     ) -> Option<(Named, AgeTime, &'static str, f32)> {
         let mut at = quantity.tokens.start.checked_sub(1)?;
-        while at > first
-            && matches!(
-                self.text(at),
-                "a" | "an" | "the" | "now" | "aged" | "age" | "is" | "who"
-            )
-        {
+        while at > first && WORDS.has("apposed", self.text(at)) {
             at -= 1;
         }
         let named = (self.text(at) == ",").then(|| self.name_to(at, first))??;
@@ -164,19 +163,7 @@ impl Reader<'_> {
         let near = mention.tokens.start < reach && self.person(turn);
         let words = (behind..mention.tokens.start).all(|at| {
             self.document.tokens()[at as usize].kind == TokenKind::Word
-                && !matches!(
-                    self.text(at),
-                    "of" | "and"
-                        | "who"
-                        | "with"
-                        | "to"
-                        | "by"
-                        | "from"
-                        | "in"
-                        | "said"
-                        | "for"
-                        | "told"
-                )
+                && !WORDS.has("parting", self.text(at))
         });
         let hyphen = self.document.text(quantity.span).ends_with("old");
         (near && words && hyphen).then_some((
@@ -239,12 +226,7 @@ impl Reader<'_> {
         first: u32,
     ) -> Option<(Named, AgeTime, &'static str, f32)> {
         let mut at = quantity.tokens.start;
-        while at > first
-            && matches!(
-                self.text(at - 1),
-                "at" | "the" | "age" | "aged" | "of" | "on" | "in"
-            )
-        {
+        while at > first && WORDS.has("died", self.text(at - 1)) {
             at -= 1;
         }
         let moved = at < quantity.tokens.start;
@@ -280,10 +262,7 @@ impl Reader<'_> {
         let definite = quantity.tokens.start > first
             && matches!(self.text(quantity.tokens.start - 1), "the" | "The");
         let noun = self.text(quantity.tokens.end);
-        let bare = matches!(
-            noun,
-            "said" | "was" | "has" | "had" | "is" | "told" | "added" | "who" | "will" | "," | "."
-        );
+        let bare = WORDS.has("alone", noun);
         if !definite || !bare {
             return None;
         }
@@ -333,11 +312,7 @@ impl Reader<'_> {
             let text = self.text(start - 1);
             let token = self.document.tokens()[start as usize - 1];
             let capital = token.kind == TokenKind::Word && text.starts_with(char::is_uppercase);
-            let inner = start < end
-                && matches!(
-                    text,
-                    "." | "-" | "de" | "del" | "la" | "van" | "von" | "der" | "bin" | "al"
-                );
+            let inner = start < end && WORDS.has("inner", text);
             if !(capital || inner || start == end && text == ".") {
                 break;
             }

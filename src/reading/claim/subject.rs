@@ -8,7 +8,11 @@ use crate::reading::Reading;
 use crate::record::EntryId;
 use crate::record::wording::KnownProperty;
 use crate::span::Span;
+use crate::words::Lists;
 use std::ops::Range;
+use std::sync::LazyLock;
+
+pub(super) static WORDS: LazyLock<Lists> = LazyLock::new(|| Lists::read(include_str!("words.txt")));
 
 /// Of whom or what a claim tells a property.
 #[derive(Copy, Clone, Debug, PartialEq)]
@@ -78,11 +82,6 @@ pub(super) fn subject(
     })
 }
 
-/// What stands behind these is no subject: "the mill in Halden was built in 1911".
-const PREPOSITIONS: &[&str] = &[
-    "in", "of", "at", "from", "by", "near", "on", "for", "to", "with", "In", "At", "Near",
-];
-
 /// Whether another name stands between subject and claim of which the claim may tell: "Halden,
 /// whose mayor Tom Marsh was born in 1960".
 fn blocked(sentence: &Sentence<'_>, named: &Named, made: &Match) -> bool {
@@ -92,22 +91,7 @@ fn blocked(sentence: &Sentence<'_>, named: &Named, made: &Match) -> bool {
     };
     let tells = |item: usize| match sentence.items.get(item).map(|item| item.kind) {
         Some(Kind::Possessive) => true,
-        Some(Kind::Word(_)) => {
-            let word = sentence.text(item);
-            matches!(
-                word,
-                "is" | "was"
-                    | "are"
-                    | "were"
-                    | "has"
-                    | "had"
-                    | "have"
-                    | "who"
-                    | "which"
-                    | "whose"
-                    | "where"
-            )
-        }
+        Some(Kind::Word(_)) => WORDS.has("telling", sentence.text(item)),
         _ => false,
     };
     sentence.values.iter().any(|found| {
@@ -152,16 +136,16 @@ fn aside(sentence: &Sentence<'_>, named: &Named, name: Range<usize>, claim: usiz
     };
     let words = open + 1..close;
     let first = sentence.text(words.start);
-    let relative = matches!(first, "who" | "which" | "whose" | "where" | "when");
+    let relative = WORDS.has("relative", first);
     // "Ada built it, Tom Marsh, the mayor, was" begins anew with a name.
     let clause = words.clone().any(|item| {
-        matches!(sentence.items[item].kind, Kind::Word(_)) && VERBS.contains(&sentence.text(item))
+        matches!(sentence.items[item].kind, Kind::Word(_)) && WORDS.has("verb", sentence.text(item))
     });
     let opens = first.starts_with(char::is_lowercase) && !matches!(first, "and" | "but" | "or");
     // What follows is the predicate of what stands before.
     let goes_on = close + 1 >= claim || {
         let next = sentence.text(close + 1);
-        VERBS.contains(&next) || matches!(next, "and" | "which" | "who")
+        WORDS.has("verb", next) || matches!(next, "and" | "which" | "who")
     };
     opens && goes_on && (relative || !clause)
 }
@@ -169,22 +153,22 @@ fn aside(sentence: &Sentence<'_>, named: &Named, name: Range<usize>, claim: usiz
 /// Whether the claim is a further predicate of a sentence of whose first one the name is only a
 /// part: "The book is a sequel to Salt and was printed in 1911".
 fn further(sentence: &Sentence<'_>, named: &Named, made: &Match) -> bool {
-    let word = |item: usize, words: &[&str]| {
-        matches!(sentence.items[item].kind, Kind::Word(_)) && words.contains(&sentence.text(item))
+    let word = |item: usize, class: &str| {
+        matches!(sentence.items[item].kind, Kind::Word(_)) && WORDS.has(class, sentence.text(item))
     };
     let start = made.items.start;
     // "The owner of the mill is Tom Marsh and it has 23 rooms": a clause of its own.
     let anew = (named.items.end + 1..start).any(|item| {
-        let joins =
-            sentence.items[item - 1].kind == Kind::Mark(',') || word(item - 1, &["and", "but"]);
-        joins && word(item, &["it", "he", "she", "they"])
+        let joins = sentence.items[item - 1].kind == Kind::Mark(',')
+            || matches!(sentence.text(item - 1), "and" | "but");
+        joins && word(item, "pronoun")
     });
     if anew {
         return false;
     }
-    let verb = start.checked_sub(1).is_some_and(|item| word(item, VERBS));
+    let verb = start.checked_sub(1).is_some_and(|item| word(item, "verb"));
     let and = start.checked_sub(1 + usize::from(verb));
-    let joined = and.is_some_and(|item| word(item, &["and", "but"]));
+    let joined = and.is_some_and(|item| matches!(sentence.text(item), "and" | "but"));
     let opener = sentence
         .document
         .token_text(sentence.document.tokens_in(sentence.span).start);
@@ -198,11 +182,6 @@ fn further(sentence: &Sentence<'_>, named: &Named, made: &Match) -> bool {
         && named.items.start > 0
         && governed(sentence, named.items.start)
 }
-
-/// What stands before the verb of a predicate.
-const VERBS: &[&str] = &[
-    "is", "was", "are", "were", "has", "had", "have", "been", "be",
-];
 
 /// Whether a word is an ordinary one, capital or not.
 fn common(word: &str) -> bool {
@@ -221,7 +200,7 @@ fn governed(sentence: &Sentence<'_>, name: usize) -> bool {
     });
     before.is_some_and(|item| {
         matches!(sentence.items[item].kind, Kind::Word(_))
-            && PREPOSITIONS.contains(&sentence.text(item))
+            && WORDS.has("preposition", sentence.text(item))
     })
 }
 
@@ -240,16 +219,13 @@ fn before(
     let document = sentence.document;
     let this = &document.sentences()[number];
     let first = document.token_text(this.tokens.start);
-    let own = |item: usize| matches!(sentence.text(item), "its" | "his" | "her" | "their");
+    let own = |item: usize| WORDS.has("own", sentence.text(item));
     // "At 38 metres it stands high, and it is 412 metres long."
     let near = made.items.start.saturating_sub(PRONOUN)..made.items.start;
-    let pronoun = |item: usize| matches!(sentence.text(item), "it" | "he" | "she" | "they");
+    let pronoun = |item: usize| WORDS.has("pronoun", sentence.text(item));
     if !made.items.clone().any(own)
         && !near.rev().chain(made.items.clone()).any(pronoun)
-        && !matches!(
-            first,
-            "It" | "Its" | "He" | "His" | "She" | "Her" | "They" | "Their" | "The" | "This"
-        )
+        && !WORDS.has("resuming", first)
     {
         return None;
     }

@@ -2,6 +2,7 @@
 
 use super::nature::territories;
 use super::sentence::{Kind, Sentence};
+use super::subject::WORDS;
 use crate::calendar::{self, WrittenDate};
 use crate::document::TokenKind;
 use crate::quantity::Kind::{Measure, Money, Percent};
@@ -307,10 +308,6 @@ fn nested(sentence: &Sentence<'_>, values: &mut Vec<Found>) {
 
 /// Where the name that begins at an item ends.
 fn name_end(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
-    const PARTICLES: &[&str] = &[
-        "of", "de", "von", "van", "der", "den", "da", "di", "la", "le", "al", "bin", "y", "del",
-        "du", "dos", "and", "&",
-    ];
     if !sentence.capital(at) || at == 0 && opener(sentence.text(at)) {
         return None;
     }
@@ -329,8 +326,7 @@ fn name_end(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
         if sentence.capital(end) {
             end += 1;
         } else if end + 1 < sentence.items.len()
-            && PARTICLES.contains(&sentence.text(end))
-            && sentence.text(end) != "and"
+            && WORDS.has("particle", sentence.text(end))
             && sentence.capital(end + 1)
         {
             end += 2;

@@ -103,6 +103,12 @@ fn lettered(walk: &Walk<'_>, at: u32) -> Option<Description> {
             description.state = state(&phrase).map(|id| (id, phrase.tokens.clone()));
             description.tokens.end = phrase.tokens.end;
         }
+        // "D-12th District"
+        None if dash && walk.kind(end + 1) == Some(TokenKind::Number) => {
+            description.tokens.end = (end + 2..end + 5)
+                .find(|&at| !walk.word(at))
+                .unwrap_or(end + 2);
+        }
         None if dash && walk.capitalized(end + 1) => description.tokens.end = end + 2,
         None => return None,
     }

@@ -95,6 +95,7 @@ impl Description {
             }
             Qualifier::Now | Qualifier::Nation | Qualifier::Plain => {}
             Qualifier::Prefix
+            | Qualifier::Coming
             | Qualifier::Appoint
             | Qualifier::Lead
             | Qualifier::Begin
