@@ -151,7 +151,10 @@ impl Wanted {
             };
             let speaks = |span: Span| {
                 let within = |part: &Span| part.overlaps(span) || part.contains(span);
-                outcome.quotations.iter().any(within)
+                let quotations = &outcome.reading.quotations;
+                quotations
+                    .iter()
+                    .any(|quotation| quotation.parts.iter().any(within))
             };
             if licence.quoted == Quoted::Leave && strokes.iter().any(|one| speaks(one.span)) {
                 wanted.quoted += 1;

@@ -6,7 +6,7 @@ use super::Outcome;
 use crate::document::Document;
 use crate::fold::fold;
 use crate::quantity::{Kind, Quantity};
-use crate::reading::{QuotationKind, Reading, Stance};
+use crate::reading::{Echo, QuotationKind, Reading, Stance};
 use crate::record::{EntryId, FactId, FactKind, Record};
 use crate::span::Span;
 use std::collections::BTreeSet;
@@ -142,11 +142,10 @@ fn uncovered(
             quotation.kind,
             QuotationKind::Speech | QuotationKind::Block | QuotationKind::Transcript
         );
-        let echoed = reading.echoes.iter().any(|echo| echo.quotation == number);
         if let Some(span) = quotation.parts.first()
             && spoken
             && quotation.within.is_none()
-            && !echoed
+            && !recorded(document, record, reading, number, judged)
         {
             add(*span, Open::Quotation);
         }
@@ -180,12 +179,77 @@ fn uncovered(
     open
 }
 
+/// Whether most words of a quotation are those of statements on record that were `judged`: a few words
+/// of one are no more than an echo.
+fn recorded(
+    document: &Document,
+    record: &Record,
+    reading: &Reading,
+    quotation: usize,
+    judged: impl Fn(&FactId) -> bool,
+) -> bool {
+    let first = reading
+        .echoes
+        .partition_point(|echo| echo.quotation < quotation);
+    let echoes = reading.echoes[first..]
+        .iter()
+        .take_while(|echo| echo.quotation == quotation);
+    let same = |echo: &Echo| {
+        let held = echo.statements.iter().filter(|repeated| {
+            let (entry, number) = record.statements.said(repeated.statement);
+            judged(&record.entry(entry).said[number].fact)
+        });
+        held.map(|repeated| repeated.alignment.same).max()
+    };
+    let covered: usize = echoes.filter_map(same).sum();
+    let words = |part: &Span| {
+        let tokens = document.tokens_in(*part);
+        let word = |&at: &u32| document.wordforms().number(at).is_some();
+        tokens.filter(word).count()
+    };
+    let parts = &reading.quotations[quotation].parts;
+    covered > 0 && 3 * covered >= 2 * parts.iter().map(words).sum::<usize>()
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Open, coverage};
     use crate::desk::{self, Selection};
     use crate::document::{Document, Format};
     use crate::record::{FactId, Record};
+
+    #[test]
+    fn quotation_is_covered_where_most_of_its_words_were_judged() {
+        let rules = "\
+people:
+  Ada Lovell: {said: [We will not close the harbour before the winter.]}
+  Tom Marsh:
+";
+        let (record, errors) = Record::parse("r.yaml", rules);
+        assert!(errors.is_empty());
+        for (text, covered) in [
+            ("“We will not close the harbour,” Ada Lovell said.", true),
+            (
+                "“We will close the harbour before the winter,” Ada Lovell said.",
+                true,
+            ),
+            ("“We will not close the harbour,” Tom Marsh said.", true),
+            (
+                "“We will not close the shop, whatever the neighbours have to say of us all,” Ada Lovell said.",
+                false,
+            ),
+            (
+                "“Nobody has seen the ferry for weeks,” Ada Lovell said.",
+                false,
+            ),
+        ] {
+            let document = Document::read("t", text.as_bytes().to_vec(), Format::Plain);
+            let outcome = desk::check(&document, &record, &Selection::default());
+            let open = coverage(&document, &record, &outcome).uncovered;
+            let quoted = open.iter().any(|one| one.matter == Open::Quotation);
+            assert_eq!(quoted, !covered, "{text}");
+        }
+    }
 
     #[test]
     fn tells_what_is_right_wrong_unsaid_and_unknown() {

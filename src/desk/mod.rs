@@ -21,7 +21,6 @@ use crate::finding::{Finding, Remedy};
 use crate::reading::Reading;
 use crate::record::{FactId, Record};
 use crate::severity::Severity;
-use crate::span::Span;
 use jiff::civil::Date;
 
 /// What is asked of the desk.
@@ -62,8 +61,6 @@ pub struct Outcome {
     pub known: Option<Vec<Finding>>,
     /// The facts that the article gets right, in record order, each once.
     pub confirmed: Vec<FactId>,
-    /// The stretches of prose that are quoted, in order of place.
-    pub quotations: Vec<Span>,
     /// What the article says.
     pub reading: Reading,
 }
@@ -147,11 +144,6 @@ pub fn check(document: &Document, record: &Record, selection: &Selection) -> Out
         stood,
         known: None,
         confirmed,
-        quotations: reading
-            .quotations
-            .iter()
-            .flat_map(|quotation| quotation.parts.iter().copied())
-            .collect(),
         reading,
     }
 }

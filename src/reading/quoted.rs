@@ -2,9 +2,15 @@
 
 use super::Quotation;
 use crate::document::Document;
-use crate::record::spoken::{SpokenWord, spoken_words};
+use crate::record::spoken::{Compared, SpokenWord, spoken_words_known};
 use crate::span::Span;
+use crate::words::Remarks;
+use std::cell::RefCell;
 use std::ops::Range;
+
+thread_local! {
+    static COMPARED: RefCell<Remarks<Compared>> = const { RefCell::new(Remarks::new()) };
+}
 
 /// The words of every quotation of an article.
 #[derive(Debug, Default)]
@@ -19,6 +25,11 @@ impl Quoted {
     /// Cuts the `quotations` of `document` into words, with a gap between two parts of one.
     pub(super) fn of(document: &Document, quotations: &[Quotation]) -> Self {
         let mut quoted = Self::default();
+        if quotations.is_empty() {
+            return quoted;
+        }
+        let words = document.wordforms();
+        let compared = COMPARED.with_borrow_mut(|known| known.of(words, Compared::of));
         for quotation in quotations {
             let begin = quoted.words.len();
             let mut end = 0;
@@ -32,8 +43,10 @@ impl Quoted {
                 end = part.end;
                 let start = quoted.words.len() - begin;
                 let tokens = document.tokens_in(part);
-                let tokens = &document.tokens()[tokens.start as usize..tokens.end as usize];
-                spoken_words(document.prose(), tokens, &mut quoted.words);
+                let first = tokens.start;
+                let known = |at: usize| words.number(first + at as u32).map(|word| compared[word]);
+                let tokens = &document.tokens()[first as usize..tokens.end as usize];
+                spoken_words_known(document.prose(), tokens, &mut quoted.words, known);
                 quoted.parts.push(start..quoted.words.len() - begin);
             }
             quoted.ends.push((quoted.words.len(), quoted.parts.len()));

@@ -17,9 +17,8 @@ use serde::{Deserialize, Serialize};
 pub struct Statements {
     statements: Vec<Said>,
     words: Vec<SpokenWord>,
-    /// Hashes of two or four neighbouring words, sorted, each with the place of the first in
-    /// `words`.
-    shingles: Vec<(u32, u32)>,
+    /// Hashes of two or four neighbouring words, sorted, each with the statement that holds them.
+    shingles: Vec<(u32, StatementId)>,
     /// For each value of the upper bits of a hash, where it begins in `shingles`: a search among all
     /// of a large record's would leave the processor's cache at every step.
     buckets: Vec<u32>,
@@ -51,13 +50,29 @@ pub struct Candidate {
     pub window: (usize, usize),
 }
 
+/// Some neighbouring words of a quotation that a statement holds, too.
+struct Hit {
+    statement: StatementId,
+    /// How rare they are.
+    share: f32,
+    /// How many they are.
+    words: usize,
+}
+
+/// Whether a quotation of `length` words and the statement of these `hits` share more than a few words
+/// by chance: four in a row, or one pair of many.
+fn alike(hits: &[Hit], length: usize) -> bool {
+    length < LONG || hits.len() > length / LONG || hits.iter().any(|hit| hit.words > 2)
+}
+
 /// A pair or four of words that more places share than this says nothing of where it came from.
 const COMMON: usize = 64;
 
 /// How many words a statement has at most to be looked up whole.
 const SHORT: usize = 4;
 
-/// From this many words on, a quotation shares more with its statement than one pair of words.
+/// From this many words on, and for every so many of them, a quotation shares more with its statement
+/// than one pair of words.
 const LONG: usize = 8;
 
 /// How many shingles share a bucket, on average.
@@ -104,7 +119,7 @@ impl Statements {
         for at in 0..words.len() {
             for size in [2, 4] {
                 if let Some(run) = words.get(at..at + size) {
-                    self.shingles.push((shingle(run), (start + at) as u32));
+                    self.shingles.push((shingle(run), statement));
                 }
             }
         }
@@ -142,59 +157,75 @@ impl Statements {
 
     /// The statements that share the most rare matter with `quoted`, best first.
     pub fn candidates(&self, quoted: &[SpokenWord]) -> Vec<Candidate> {
-        let mut hits: Vec<(StatementId, f32, u32)> = Vec::new();
-        for at in 0..quoted.len() {
-            for size in [2, 4] {
-                let Some(run) = quoted.get(at..at + size) else {
-                    continue;
-                };
-                if run
-                    .iter()
-                    .any(|word| matches!(word.dress, Dress::Gap | Dress::Inserted))
-                {
+        let mut hits: Vec<Hit> = Vec::new();
+        let mut keys = Vec::new();
+        for size in [2, 4] {
+            for run in quoted.windows(size) {
+                let told = |word: &SpokenWord| matches!(word.dress, Dress::Gap | Dress::Inserted);
+                if run.iter().any(told) {
                     continue;
                 }
-                let places = self.places(shingle(run));
-                if places.len() > COMMON {
+                let key = shingle(run);
+                let holders = self.holders(key);
+                if holders.is_empty() || holders.len() > COMMON {
                     continue;
                 }
-                let share = size as f32 / (1.0 + places.len() as f32).log2();
-                for &(_, place) in places {
-                    let statement = self.statements.partition_point(|said| said.start <= place) - 1;
-                    hits.push((StatementId(statement as u32), share, place));
-                }
+                keys.push(key);
+                let share = size as f32 / (1.0 + holders.len() as f32).log2();
+                hits.extend(holders.iter().map(|&(_, statement)| Hit {
+                    statement,
+                    share,
+                    words: size,
+                }));
             }
         }
-        hits.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(a.2.cmp(&b.2)));
-        let mut found: Vec<Candidate> = Vec::new();
-        for group in hits.chunk_by(|a, b| a.0 == b.0) {
-            // Two neighbouring words of many are shared by chance.
-            if quoted.len() >= LONG && group.len() < 2 {
-                continue;
-            }
-            let statement = group[0].0;
-            let start = self.statements[statement.0 as usize].start as usize;
-            let length = self.words(statement).len();
-            // Room for words left out on both sides.
-            let room = quoted.len() + 16;
-            let first = (group[0].2 as usize - start).saturating_sub(room);
-            let last = (group[group.len() - 1].2 as usize - start + room).min(length);
-            found.push(Candidate {
-                statement,
-                shared: group.iter().map(|hit| hit.1).sum(),
-                window: (first, last),
-            });
-        }
-        found.sort_by(|a, b| {
-            b.shared
-                .total_cmp(&a.shared)
-                .then(a.statement.cmp(&b.statement))
-        });
+        hits.sort_unstable_by_key(|hit| hit.statement);
+        let mut found: Vec<(StatementId, f32)> = hits
+            .chunk_by(|a, b| a.statement == b.statement)
+            .filter(|group| alike(group, quoted.len()))
+            .map(|group| {
+                let shared = group.iter().map(|hit| hit.share).sum();
+                (group[0].statement, shared)
+            })
+            .collect();
+        found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         found.truncate(CANDIDATES);
+        keys.sort_unstable();
         found
+            .into_iter()
+            .map(|(statement, shared)| Candidate {
+                statement,
+                shared,
+                window: self.window(statement, quoted.len(), &keys),
+            })
+            .collect()
     }
 
-    fn places(&self, key: u32) -> &[(u32, u32)] {
+    /// The words of a statement around those that it shares with a quotation of `length` words, by the
+    /// sorted `keys` of what is shared.
+    fn window(&self, statement: StatementId, length: usize, keys: &[u32]) -> (usize, usize) {
+        // Room for words left out on both sides.
+        let room = length + 16;
+        let words = self.words(statement);
+        if words.len() <= room {
+            return (0, words.len());
+        }
+        let mut places = [2, 4].into_iter().flat_map(|size| {
+            let shared = |run: &[SpokenWord]| keys.binary_search(&shingle(run)).is_ok();
+            let places = words.windows(size).enumerate();
+            places.filter_map(move |(at, run)| shared(run).then_some(at))
+        });
+        let Some(first) = places.next() else {
+            return (0, words.len());
+        };
+        let (first, last) = places.fold((first, first), |(first, last), at| {
+            (first.min(at), last.max(at))
+        });
+        (first.saturating_sub(room), (last + room).min(words.len()))
+    }
+
+    /// The statements that hold the words with this hash, up to one more than [`COMMON`].
+    fn holders(&self, key: u32) -> &[(u32, StatementId)] {
         let bucket = bucket_of(key, self.buckets.len());
         let [first, last] = [bucket, bucket + 1].map(|at| self.buckets.get(at));
         let (Some(&first), Some(&last)) = (first, last) else {
@@ -212,7 +243,7 @@ impl Statements {
 }
 
 /// Where the shingles with each value of the upper bits begin, and, last, where all of them end.
-fn buckets(shingles: &[(u32, u32)]) -> Vec<u32> {
+fn buckets(shingles: &[(u32, StatementId)]) -> Vec<u32> {
     let count = (shingles.len() / BUCKET).max(1).next_power_of_two();
     let mut starts = vec![0; count + 1];
     for &(key, _) in shingles {

@@ -1,7 +1,10 @@
 //! The closed word lists of attribution: cue verbs with their frames, and the small words that
 //! show where a clause and its subject stand.
 
+use crate::document::Document;
+use crate::words::Remarks;
 use rustc_hash::FxHashMap;
+use std::cell::RefCell;
 use std::sync::LazyLock;
 
 /// What a word does in its clause, as far as the clause reader needs to know.
@@ -117,6 +120,15 @@ pub(super) fn word(text: &str) -> Option<Word> {
     let mut lower = [0; LONGEST];
     let lower = lowered(text, &mut lower)?;
     LEXICON.get(lower).copied()
+}
+
+thread_local! {
+    static KNOWN: RefCell<Remarks<Option<Word>>> = const { RefCell::new(Remarks::new()) };
+}
+
+/// What the lists know of each distinct word of an article, by its number there.
+pub(super) fn words_of(document: &Document) -> Vec<Option<Word>> {
+    KNOWN.with_borrow_mut(|known| known.of(document.wordforms(), |form| word(form.text())))
 }
 
 /// `text` in lower case, with straight apostrophes, if it is short and ASCII but for them.

@@ -20,7 +20,7 @@ pub use people::{Speaker, strangers};
 pub use pronouns::Standing;
 pub use stance::Utterance;
 
-use super::quotation::{Letter, letter};
+use super::quotation::{Letter, letter, titled};
 use super::{QuotationKind, Reading, Referent, StandIn};
 use crate::document::Document;
 use crate::record::Record;
@@ -261,7 +261,8 @@ impl Attributor<'_> {
         if let Some((index, direct, stance)) = held {
             return Some(self.attribution(&tags.parts[index], &direct, stance, kind));
         }
-        if !spoken {
+        let first = tags.parts[parts.start];
+        if !spoken || kind != QuotationKind::Speech && titled(document, first.span) {
             return None;
         }
         // A dash or label opens another speaker's turn.

@@ -83,6 +83,7 @@ fn unnamed_sources_stay_unnamed() {
         "Ada Lovell left. “We will go to sea,” said a person close to the talks.",
         "“We will go to sea,” the Lovell campaign said.",
         "Ada Lovell reads “The Art of the Harbour” daily.",
+        "Ada Lovell read “The Long Winter,” a novel.",
     ] {
         assert_eq!(speakers(text), [None], "{text}");
     }

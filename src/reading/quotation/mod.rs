@@ -17,6 +17,7 @@ mod unclosed;
 use crate::document::{Document, Paragraph, ParagraphKind};
 use crate::span::Span;
 use kind::kind;
+pub(super) use kind::titled;
 pub(super) use labels::{Letter, letter};
 use layout::Layout;
 use marks::{Glyph, Open, Pair, opens_with_mark, scan};

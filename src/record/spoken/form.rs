@@ -62,24 +62,25 @@ pub(super) fn halves(folded: &str) -> Option<(&str, &'static str)> {
         "gotta" => Some(("got", "to")),
         _ => None,
     };
-    irregular.or_else(|| {
-        [
-            ("n't", "not"),
-            ("'re", "are"),
-            ("'ve", "have"),
-            ("'ll", "will"),
-            ("'m", "am"),
-            ("'d", "would"),
-        ]
-        .into_iter()
-        .find_map(|(ending, word)| {
-            Some((
-                folded
-                    .strip_suffix(ending)
-                    .filter(|rest| !rest.is_empty())?,
-                word,
-            ))
-        })
+    if irregular.is_some() || !folded.contains('\'') {
+        return irregular;
+    }
+    [
+        ("n't", "not"),
+        ("'re", "are"),
+        ("'ve", "have"),
+        ("'ll", "will"),
+        ("'m", "am"),
+        ("'d", "would"),
+    ]
+    .into_iter()
+    .find_map(|(ending, word)| {
+        Some((
+            folded
+                .strip_suffix(ending)
+                .filter(|rest| !rest.is_empty())?,
+            word,
+        ))
     })
 }
 

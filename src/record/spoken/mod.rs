@@ -10,6 +10,7 @@ pub(super) use form::{clitic, denies};
 use crate::fold::fold_into;
 use crate::span::Span;
 use crate::tokens::{Token, TokenKind};
+use crate::words::Wordform;
 use form::{halves, hash, listed, normal, stem};
 use serde::{Deserialize, Serialize};
 
@@ -76,9 +77,89 @@ pub enum Dress {
     Gap,
 }
 
+/// A word as it is compared, wherever it stands: worked out once for each distinct one.
+#[derive(Copy, Clone, Debug)]
+pub struct Compared {
+    first: Half,
+    /// The other word of a contraction.
+    second: Option<Half>,
+    /// Whether it is but the clipped end of one: "'s".
+    clipped: bool,
+    /// Whether a capital within the sentence makes it a name.
+    nameable: bool,
+}
+
+/// One word of those that a written word stands for.
+#[derive(Copy, Clone, Debug)]
+struct Half {
+    form: u32,
+    spelling: u32,
+    stem: u32,
+    /// What the lists say of it; what it is without them depends on where it stands.
+    weight: Option<Weight>,
+}
+
+impl Compared {
+    /// What a word is compared as.
+    pub fn of(word: &Wordform) -> Self {
+        if word.folded().contains(['[', ']', '(', ')', ',', '.']) {
+            return Self::read(word.text(), &mut String::new());
+        }
+        Self::folded(word.text(), word.folded())
+    }
+
+    fn read(raw: &str, folded: &mut String) -> Self {
+        folded.clear();
+        fold_into(raw, folded);
+        folded.retain(|c| {
+            !matches!(c, '[' | ']' | '(' | ')' | ',' | '.')
+                || c == '.' && raw.starts_with(|c: char| c.is_ascii_digit())
+        });
+        Self::folded(raw, folded)
+    }
+
+    fn folded(raw: &str, folded: &str) -> Self {
+        let clipped = folded.starts_with('\'') && folded.len() == 2;
+        let (first, second) = match halves(folded) {
+            Some((first, second)) => (Half::of(first, first), Some(Half::of(second, second))),
+            None if clipped => (Half::of("'s", "'s"), None),
+            None => (Half::of(&normal(folded), folded), None),
+        };
+        Self {
+            clipped: clipped && second.is_none(),
+            nameable: raw.chars().next().is_some_and(char::is_uppercase)
+                && !matches!(folded, "i" | "i'm" | "i've" | "i'll" | "i'd"),
+            first,
+            second,
+        }
+    }
+}
+
+impl Half {
+    fn of(form: &str, spelling: &str) -> Self {
+        let digits = form.starts_with(|c: char| c.is_ascii_digit());
+        Self {
+            form: hash(form),
+            spelling: hash(spelling),
+            stem: hash(stem(form)),
+            weight: listed(form).or(digits.then_some(Weight::Number)),
+        }
+    }
+}
+
 /// Appends the words of `text` under `tokens` to `out`, as they are compared: contractions parted,
 /// brackets and ellipses marked.
 pub fn spoken_words(text: &str, tokens: &[Token], out: &mut Vec<SpokenWord>) {
+    spoken_words_known(text, tokens, out, |_| None);
+}
+
+/// The same, where some words are `known` by the index of their token.
+pub fn spoken_words_known(
+    text: &str,
+    tokens: &[Token],
+    out: &mut Vec<SpokenWord>,
+    known: impl Fn(usize) -> Option<Compared>,
+) {
     let mut reader = Reader {
         text,
         out,
@@ -93,7 +174,7 @@ pub fn spoken_words(text: &str, tokens: &[Token], out: &mut Vec<SpokenWord>) {
             TokenKind::Mark => match word {
                 "[" | "(" => {
                     if let Some((merged, next)) = initial_in_brackets(text, tokens, at) {
-                        reader.word(merged, Dress::Plain);
+                        reader.word(merged, Dress::Plain, None);
                         at = next;
                         continue;
                     }
@@ -118,17 +199,14 @@ pub fn spoken_words(text: &str, tokens: &[Token], out: &mut Vec<SpokenWord>) {
                     continue;
                 }
                 "." | "?" | "!" | ":" => reader.opens = true,
-                "%" => reader.push(
-                    "percent",
-                    "percent",
-                    token.span,
-                    if bracket {
+                "%" => {
+                    let dress = if bracket {
                         Dress::Inserted
                     } else {
                         Dress::Plain
-                    },
-                    false,
-                ),
+                    };
+                    reader.push(Half::of("percent", "percent"), token.span, dress, false);
+                }
                 _ => {}
             },
             TokenKind::Opaque | TokenKind::Word | TokenKind::Number | TokenKind::Possessive => {
@@ -137,7 +215,7 @@ pub fn spoken_words(text: &str, tokens: &[Token], out: &mut Vec<SpokenWord>) {
                 } else {
                     Dress::Plain
                 };
-                reader.word(token.span, dress);
+                reader.word(token.span, dress, known(at));
             }
         }
         at += 1;
@@ -178,55 +256,34 @@ impl Reader<'_> {
         self.opens = true;
     }
 
-    fn word(&mut self, span: Span, dress: Dress) {
-        let raw = &self.text[span.range()];
-        let mut folded = std::mem::take(&mut self.buffer);
-        folded.clear();
-        fold_into(raw, &mut folded);
-        folded.retain(|c| {
-            !matches!(c, '[' | ']' | '(' | ')' | ',' | '.')
-                || c == '.' && raw.starts_with(|c: char| c.is_ascii_digit())
-        });
-        let name = !self.opens
-            && raw.chars().next().is_some_and(char::is_uppercase)
-            && !matches!(folded.as_str(), "i" | "i'm" | "i've" | "i'll" | "i'd");
+    fn word(&mut self, span: Span, dress: Dress, known: Option<Compared>) {
+        let compared =
+            known.unwrap_or_else(|| Compared::read(&self.text[span.range()], &mut self.buffer));
+        let name = !self.opens && compared.nameable;
         self.opens = false;
         let contracted = if dress == Dress::Plain {
             Dress::Contracted
         } else {
             dress
         };
-        let halves = halves(&folded);
-        match halves {
-            Some((first, second)) => {
-                self.push(first, first, span, dress, name);
-                self.push(second, second, span, contracted, false);
+        match compared.second {
+            Some(second) => {
+                self.push(compared.first, span, dress, name);
+                self.push(second, span, contracted, false);
             }
-            None if folded.starts_with('\'') && folded.len() == 2 => {
-                self.push("'s", "'s", span, contracted, false)
-            }
-            None => {
-                let form = normal(&folded);
-                self.push(&form, &folded, span, dress, name);
-            }
+            None if compared.clipped => self.push(compared.first, span, contracted, false),
+            None => self.push(compared.first, span, dress, name),
         }
-        self.buffer = folded;
     }
 
-    fn push(&mut self, form: &str, spelling: &str, span: Span, dress: Dress, name: bool) {
-        let digits = form.starts_with(|c: char| c.is_ascii_digit());
-        let weight = match listed(form) {
-            Some(weight) => weight,
-            None if digits => Weight::Number,
-            None if name => Weight::Name,
-            None => Weight::Content,
-        };
+    fn push(&mut self, half: Half, span: Span, dress: Dress, name: bool) {
+        let unlisted = if name { Weight::Name } else { Weight::Content };
         self.out.push(SpokenWord {
             span,
-            form: hash(form),
-            spelling: hash(spelling),
-            stem: hash(stem(form)),
-            weight,
+            form: half.form,
+            spelling: half.spelling,
+            stem: half.stem,
+            weight: half.weight.unwrap_or(unlisted),
             dress,
         });
     }

@@ -6,6 +6,7 @@ use crate::reading::attribution::clause::{
     Phrase, Reach, main_subject, phrase_beginning, phrase_ending, subject,
 };
 use crate::reading::attribution::lexicon::{Class, Form};
+use crate::reading::quotation::titled;
 
 #[derive(Copy, Clone, PartialEq, Eq)]
 pub(super) enum Nearness {
@@ -161,9 +162,10 @@ pub(super) fn apposed(place: &Place<'_>) -> Option<Found> {
     })
 }
 
-/// `X took the stage to thank the "..."`: no cue, only a subject.
+/// `X took the stage to thank the "..."`: no cue, only a subject; `X read "The Long Winter,"` is a title.
 pub(super) fn bare(place: &Place<'_>) -> Option<Found> {
-    if (place.low..place.tag).any(|at| place.passive(at)) {
+    let title = titled(place.document, place.tags[place.tag].span);
+    if title || (place.low..place.tag).any(|at| place.passive(at)) {
         return None;
     }
     let phrase = main_subject(place.tags, place.low, place.tag)?;

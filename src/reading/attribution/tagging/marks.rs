@@ -1,7 +1,7 @@
 //! Marks between the words: where a sentence ends, what stands in brackets, whose "'s" it is.
 
 use super::Tagger;
-use crate::reading::attribution::lexicon::{self, Class};
+use crate::reading::attribution::lexicon::Class;
 use crate::span::Span;
 
 impl Tagger<'_> {
@@ -84,7 +84,7 @@ impl Tagger<'_> {
         let short = text.len() == 1
             || (text.len() <= 4
                 && text.starts_with(char::is_uppercase)
-                && lexicon::word(text).is_some_and(|word| {
+                && self.known(at - 1).is_some_and(|word| {
                     matches!(word.class, Class::Title | Class::Suffix | Class::Day)
                 }));
         !short || matches!(next, "\"" | "“")

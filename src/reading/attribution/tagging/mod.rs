@@ -7,7 +7,7 @@ mod marks;
 mod names;
 mod words;
 
-use super::lexicon::{Class, Form, Frame};
+use super::lexicon::{self, Class, Form, Frame, Word};
 use crate::document::{Document, Token, TokenKind};
 use crate::reading::{Quotation, Reading};
 use crate::span::Span;
@@ -84,6 +84,7 @@ pub(super) fn tags(document: &Document, reading: &Reading) -> Tags {
         mentions: &reading.mentions,
         mention: 0,
         seen: FxHashSet::default(),
+        words: lexicon::words_of(document),
         out: Tags::default(),
     };
     let mut parts: Vec<(usize, Span)> = reading
@@ -123,10 +124,17 @@ struct Tagger<'a> {
     mention: usize,
     /// The first and last words of the names of several words met so far.
     seen: FxHashSet<&'a str>,
+    /// What the lists know of each distinct word, by its number in the article.
+    words: Vec<Option<Word>>,
     out: Tags,
 }
 
 impl Tagger<'_> {
+    /// What the lists know of the word at token `at`.
+    fn known(&self, at: u32) -> Option<Word> {
+        self.words[self.document.wordforms().number(at)?]
+    }
+
     fn push(&mut self, class: Class, cue: Option<(Frame, Form)>, span: Span, index: u32) {
         self.out.tags.push(Tag {
             class,

@@ -2,7 +2,7 @@
 
 use super::{Name, Tagger, Title};
 use crate::document::TokenKind;
-use crate::reading::attribution::lexicon::{self, Class, Double, Form, Word};
+use crate::reading::attribution::lexicon::{Class, Double, Form, Word};
 use crate::words;
 
 /// Whether a word is a verb of speech and nothing else, as it stands behind a subject.
@@ -91,21 +91,14 @@ impl Tagger<'_> {
                 && !text.ends_with("day")
                 && self.continues(at, at, limit).is_some();
         }
-        let verb = |at: u32| {
-            let token = self.tokens.get(at as usize).filter(|_| at < limit)?;
-            (token.kind == TokenKind::Word).then(|| self.is_verb(self.document.text(token.span)))
-        };
         if first {
             // "Will Akers met", but not "Will Akers be there?"
-            let acts = |after: u32| {
-                let token = self.tokens.get(after as usize).filter(|_| after < limit);
-                token.is_some_and(|token| self.is_past(self.document.text(token.span)))
-            };
+            let acts = |after: u32| after < limit && self.is_past(after);
             let introduced = || {
                 let last = self.continues(at, at, limit)?;
                 (form.given().is_some() && acts(last + 1)).then_some(())
             };
-            return self.seen.contains(text) && verb(at + 1) == Some(true)
+            return self.seen.contains(text) && at + 1 < limit && self.is_verb(at + 1)
                 || introduced().is_some();
         }
         let listed = form.given().is_some() || form.surname().is_some();
@@ -122,28 +115,25 @@ impl Tagger<'_> {
     fn in_small_letters(&self, at: u32, limit: u32) -> bool {
         const AROUND: u32 = 12;
         const LONG: usize = 4;
-        let near = at.saturating_sub(AROUND)..limit.min(at + AROUND);
-        self.tokens[near.start as usize..near.end as usize]
-            .iter()
-            .any(|token| {
-                let text = self.document.text(token.span);
-                token.kind == TokenKind::Word
-                    && text.len() >= LONG
-                    && text.starts_with(char::is_lowercase)
-                    && lexicon::word(text).is_none_or(|word| word.cue.is_some())
-            })
+        let mut near = at.saturating_sub(AROUND)..limit.min(at + AROUND);
+        near.any(|at| {
+            let form = self.document.wordform(at);
+            form.lower()
+                && form.text().len() >= LONG
+                && self.known(at).is_none_or(|word| word.cue.is_some())
+        })
     }
 
-    /// Whether a name can do what the word tells: "said", "was", "walked".
-    fn is_verb(&self, word: &str) -> bool {
+    /// Whether a name can do what the word at token `at` tells: "said", "was", "walked".
+    fn is_verb(&self, at: u32) -> bool {
         let helps = |word: Word| matches!(word.class, Class::Be | Class::Auxiliary);
-        self.is_past(word) || lexicon::word(word).is_some_and(helps)
+        self.is_past(at) || self.known(at).is_some_and(helps)
     }
 
     /// Whether the word is a finite verb by itself: "said", "walked".
-    fn is_past(&self, word: &str) -> bool {
-        word.ends_with("ed")
-            || lexicon::word(word).is_some_and(|word| match word.class {
+    fn is_past(&self, at: u32) -> bool {
+        self.document.wordform(at).text().ends_with("ed")
+            || self.known(at).is_some_and(|word| match word.class {
                 Class::Verb | Class::Go | Class::Put => true,
                 _ => matches!(word.cue, Some((_, Form::Past | Form::Third))),
             })
@@ -170,7 +160,8 @@ impl Tagger<'_> {
                 "." if tight => {
                     let word = text(at);
                     let abbreviation = word.chars().count() == 1
-                        || lexicon::word(word)
+                        || self
+                            .known(at)
                             .is_some_and(|word| matches!(word.class, Class::Title | Class::Suffix));
                     if !abbreviation {
                         return None;
@@ -187,7 +178,8 @@ impl Tagger<'_> {
                 "," => {
                     // "Martin Luther King, Jr."
                     let suffix = next + 1 < limit
-                        && lexicon::word(text(next + 1))
+                        && self
+                            .known(next + 1)
                             .is_some_and(|word| word.class == Class::Suffix);
                     return suffix.then_some(next + 1);
                 }
@@ -195,7 +187,7 @@ impl Tagger<'_> {
             }
         }
         if capital(next) {
-            let word = lexicon::word(text(next));
+            let word = self.known(next);
             let joins = word.is_none_or(|word| match word.class {
                 Class::Title | Class::Suffix | Class::Particle | Class::Crowd => true,
                 // "The Washington Post", but not "Ann Lee Says"
@@ -213,7 +205,9 @@ impl Tagger<'_> {
         while next < limit
             && particles < 2
             && self.tokens[next as usize].kind == TokenKind::Word
-            && lexicon::word(text(next)).is_some_and(|word| word.class == Class::Particle)
+            && self
+                .known(next)
+                .is_some_and(|word| word.class == Class::Particle)
         {
             next += 1;
             particles += 1;
@@ -260,7 +254,7 @@ impl Tagger<'_> {
         small
             && (at + 1 >= limit
                 || self.tokens[at as usize + 1].kind != TokenKind::Word
-                || self.is_verb(text(at + 1)))
+                || self.is_verb(at + 1))
     }
 
     /// The last title among the words from token `start` on, where what stands before it belongs to
@@ -274,7 +268,9 @@ impl Tagger<'_> {
         (start + 1..last).rev().find(|&at| {
             self.tokens[at as usize].kind == TokenKind::Word
                 && text(at).len() > 2
-                && lexicon::word(text(at)).is_some_and(|word| word.class == Class::Title)
+                && self
+                    .known(at)
+                    .is_some_and(|word| word.class == Class::Title)
         })
     }
 
@@ -288,7 +284,7 @@ impl Tagger<'_> {
         // Titles before a name are no part of it: "former Vice President Ann Lee".
         while start < last {
             let text = self.document.text(self.tokens[start as usize].span);
-            let class = lexicon::word(text).map(|word| word.class);
+            let class = self.known(start).map(|word| word.class);
             if class != Some(Class::Title) && self.tokens[start as usize].kind == TokenKind::Word {
                 break;
             }
@@ -309,7 +305,8 @@ impl Tagger<'_> {
         if let Some(mark) = self.tokens.get(end as usize)
             && end < limit
             && self.document.text(mark.span) == "."
-            && lexicon::word(self.document.text(self.tokens[last as usize].span))
+            && self
+                .known(last)
                 .is_some_and(|word| matches!(word.class, Class::Suffix | Class::Title))
         {
             end += 1;
@@ -318,16 +315,21 @@ impl Tagger<'_> {
             .span
             .hull(self.tokens[end as usize - 1].span);
         let whole = self.tokens[at as usize].span.hull(span);
-        let text = self.document.text(self.tokens[last as usize].span);
         let mut core = last + 1;
-        if lexicon::word(text).is_some_and(|word| word.class == Class::Suffix) && last > start {
+        if self
+            .known(last)
+            .is_some_and(|word| word.class == Class::Suffix)
+            && last > start
+        {
             core = last;
             while core > start + 1 && self.tokens[core as usize - 1].kind == TokenKind::Mark {
                 core -= 1;
             }
         }
         let lone_title = at == last
-            && lexicon::word(text).is_some_and(|word| word.class == Class::Title)
+            && self
+                .known(last)
+                .is_some_and(|word| word.class == Class::Title)
             && !self
                 .mentions
                 .get(self.mention)

@@ -2,7 +2,7 @@
 
 use super::Tagger;
 use crate::document::TokenKind;
-use crate::reading::attribution::lexicon::{self, Class, Double, Form, Frame, Word};
+use crate::reading::attribution::lexicon::{Class, Double, Form, Frame, Word};
 use crate::span::Span;
 
 impl Tagger<'_> {
@@ -10,7 +10,7 @@ impl Tagger<'_> {
         let span = self.tokens[at as usize].span;
         let text = self.document.text(span);
         let capital = text.chars().next().is_some_and(char::is_uppercase);
-        let known = lexicon::word(text);
+        let known = self.known(at);
         while self
             .mentions
             .get(self.mention)
