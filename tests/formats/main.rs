@@ -57,7 +57,8 @@ fn body(paragraphs: &str) -> String {
 fn archive(parts: &[(&str, &[u8])]) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in parts {
-        let options = SimpleFileOptions::default();
+        // Quick, for those that hold many megabytes of nothing.
+        let options = SimpleFileOptions::default().compression_level(Some(1));
         writer.start_file(*name, options).unwrap();
         writer.write_all(bytes).unwrap();
     }

@@ -152,7 +152,7 @@ fn escaped(letter: char, way: u8) -> String {
 }
 
 fn packed(letter: char, way: u8) -> String {
-    match letter.is_ascii() && way % 3 > 0 {
+    match letter.is_ascii() && !way.is_multiple_of(3) {
         true => letter.to_string(),
         false => letter
             .to_string()
