@@ -15,6 +15,7 @@ use super::outputs::{Kind, Outputs, Reporting};
 use super::progress::Progress;
 use super::records::Records;
 use super::settings::{File, Rules, Shelf};
+use super::telling::Told;
 
 use clap::ValueEnum;
 use clap::builder::PossibleValuesParser;
@@ -22,7 +23,7 @@ use jiff::civil::Date;
 use onrecord::checks::CHECKS;
 use onrecord::record::Record;
 use onrecord::record::settings::Layer;
-use onrecord::report::{Corrections, Failure, Summary};
+use onrecord::report::{Corrections, Summary};
 use onrecord::severity::Severity;
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
@@ -139,6 +140,8 @@ struct Run<'a> {
     plan: Option<Plan>,
     changes: Option<Changes>,
     today: Date,
+    pool: rayon::ThreadPool,
+    progress: Progress,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Status, Stop> {
@@ -169,20 +172,21 @@ pub(super) fn judged(
     let plan = arguments.correcting.plan(&arguments.paths)?;
     let format = here.settings.format.as_ref();
     let format = format.map(|set| set.value.as_str());
-    let mut outputs = Outputs::open(&arguments.outputs, instead, format)?;
+    let outputs = Outputs::open(&arguments.outputs, instead, format)?;
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(arguments.threads)
+        .build()
+        .map_err(|error| Stop::Failed(format!("cannot start threads: {error}")))?;
     let run = Run {
         arguments,
         reports: outputs.kinds(),
         plan,
         changes: arguments.since.changes()?,
         today: dates::today(),
+        pool,
+        progress: Progress::new(),
     };
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(arguments.threads)
-        .build()
-        .map_err(|error| Stop::Failed(format!("cannot start threads: {error}")))?;
-
-    let mut summary = Summary {
+    let summary = Summary {
         corrections: run.plan.as_ref().map(|plan| Corrections {
             shown: plan.action == Action::Show,
             ..Corrections::default()
@@ -190,8 +194,13 @@ pub(super) fn judged(
         coverage: arguments.covering.wanted().then(Vec::new),
         ..Summary::default()
     };
-    let mut uncorrected = false;
-    let progress = Progress::new();
+    let mut told = Told {
+        outputs,
+        summary,
+        uncorrected: false,
+        ledger,
+        today: run.today,
+    };
     let search = Search {
         stdin: arguments.input.stdin_path.as_deref(),
         json: arguments.input.names_text() || here.names_text(),
@@ -213,7 +222,7 @@ pub(super) fn judged(
     loop {
         let batch: Vec<_> = intakes
             .by_ref()
-            .take(AHEAD * pool.current_num_threads())
+            .take(run.ahead())
             .map(|intake| {
                 let intake = intake?;
                 let file = shelf.of(&intake.source);
@@ -228,57 +237,31 @@ pub(super) fn judged(
         if batch.is_empty() {
             break;
         }
-        let known = &*ledger;
-        let checked: Vec<Checked> = pool.install(|| {
+        let known = &*told.ledger;
+        let done: Vec<Work> = run.pool.install(|| {
             batch
                 .into_par_iter()
                 .map(|job| {
-                    job.and_then(|(intake, record, file)| {
-                        run.articles(intake, record, &file, known)
-                    })
+                    let done = job
+                        .and_then(|(intake, record, file)| run.work(intake, record, file, known));
+                    done.unwrap_or_else(|trouble| Work::Done(vec![trouble.into()]))
                 })
-                .map(|done| {
-                    let checked = done.unwrap_or_else(|trouble| vec![trouble.into()]);
-                    progress.add(checked.len());
-                    checked
-                })
-                .flatten_iter()
                 .collect()
         });
-        progress.aside(|| {
-            for one in checked {
-                outputs.article(&one.parts)?;
-                count(&mut summary, &one, run.today);
-                if let (Some(all), Some(covered)) = (&mut summary.coverage, &one.covered) {
-                    all.push(covered.object.clone());
-                }
-                console::tell(&one.account.unwrap_or_default());
-                for remark in &one.remarks {
-                    console::remark(remark);
-                }
-                if let Some(why) = &one.uncorrected {
-                    outputs.flush()?;
-                    console::complain(why);
-                    uncorrected = true;
-                }
-                if one.trouble.is_none() {
-                    ledger.add(one.page);
-                }
-                if let Some(trouble) = one.trouble {
-                    let failure = Failure {
-                        name: trouble.name,
-                        why: trouble.why,
-                    };
-                    outputs.failure(&failure)?;
-                    outputs.flush()?;
-                    console::complain(&format!("{}: {}", failure.name, failure.why));
-                    summary.failures.push(failure);
-                }
+        for work in done {
+            match work {
+                Work::Done(checked) => run.tell(checked, &mut told)?,
+                Work::Stream(stream) => run.correct(&stream, &mut told)?,
             }
-            outputs.flush()
-        })?;
+        }
     }
-    let took = progress.end();
+    let Told {
+        outputs,
+        mut summary,
+        uncorrected,
+        ..
+    } = told;
+    let took = run.progress.end();
     let set = here.settings.fail_on.as_ref();
     let set = set.and_then(|set| FailOn::from_str(&set.value, false).ok());
     let fail_on = arguments.fail_on.or(set).unwrap_or(FailOn::Error);
@@ -293,7 +276,7 @@ pub(super) fn judged(
     } = arguments.chosen();
     let checks = rules.checks(&Source::of(Path::new("."), None), select, ignore, with);
     summary.records = records.used();
-    summary.compared = ledger.compared(&checks);
+    summary.compared = told.ledger.compared(&checks);
     outputs.finish(&summary)?;
     if arguments.outputs.verbose {
         console::tell(&format!("time: {:.1} s\n", took.as_secs_f64()));
@@ -304,20 +287,58 @@ pub(super) fn judged(
     })
 }
 
+/// What comes of an intake.
+enum Work {
+    /// What is said of its articles.
+    Done(Vec<Checked>),
+    /// They are too many to be held, and are corrected one after the other.
+    Stream(Stream),
+}
+
+/// A file with an article in each line, and what they are checked against.
+struct Stream {
+    source: Arc<Source>,
+    record: Arc<Record>,
+    file: Arc<File>,
+}
+
 impl Run<'_> {
-    fn articles(
+    /// How many articles are read before what is said of them is written.
+    fn ahead(&self) -> usize {
+        AHEAD * self.pool.current_num_threads()
+    }
+
+    fn work(
         &self,
         intake: Intake,
         record: Option<Arc<Record>>,
-        file: &File,
+        file: Arc<File>,
         ledger: &Ledger,
-    ) -> Result<Vec<Checked>, Trouble> {
+    ) -> Result<Work, Trouble> {
         let source = Arc::clone(&intake.source);
         let record = record.ok_or_else(|| Trouble::new(&source.name, NO_RECORD))?;
-        let desk = Desk {
-            source: &source,
-            record: &record,
+        let fields = self.arguments.input.fields(&file.fields());
+        let stream = Stream {
+            source,
+            record,
             file,
+        };
+        let desk = self.desk(&stream, ledger);
+        Ok(match &self.plan {
+            Some(plan) if plan.streams(&stream.source) => Work::Stream(stream),
+            Some(plan) => Work::Done(plan.correct(&desk, &fields)?),
+            None => {
+                let documents = intake.documents(&fields)?.into_iter();
+                Work::Done(documents.map(|document| desk.checked(document)).collect())
+            }
+        })
+    }
+
+    fn desk<'d>(&'d self, stream: &'d Stream, ledger: &'d Ledger) -> Desk<'d> {
+        Desk {
+            source: &stream.source,
+            record: &stream.record,
+            file: &stream.file,
             chosen: self.arguments.chosen(),
             ledger,
             changes: self.changes.as_ref(),
@@ -326,15 +347,45 @@ impl Run<'_> {
             date: self.arguments.date,
             today: self.today,
             verbose: self.arguments.outputs.verbose,
-        };
-        let fields = self.arguments.input.fields(&file.fields());
-        match &self.plan {
-            Some(plan) => plan.correct(&desk, &fields),
-            None => Ok(intake
-                .documents(&fields)?
-                .into_iter()
-                .map(|document| desk.checked(document))
-                .collect()),
+        }
+    }
+
+    fn tell(&self, checked: Vec<Checked>, told: &mut Told<'_>) -> Result<(), Stop> {
+        self.progress.add(checked.len());
+        self.progress.aside(|| {
+            checked.into_iter().try_for_each(|one| told.add(one))?;
+            told.outputs.flush()
+        })
+    }
+
+    /// Corrects the lines of a file, and then checks them as they lie on disk.
+    fn correct(&self, stream: &Stream, told: &mut Told<'_>) -> Result<(), Stop> {
+        let fields = self.arguments.input.fields(&stream.file.fields());
+        if let Some(plan) = &self.plan {
+            let desk = self.desk(stream, told.ledger);
+            let rewritten = plan.rewrite(&desk, &fields, &self.pool, self.ahead());
+            self.progress.aside(|| told.rewritten(rewritten))?;
+        }
+        let mut lines = input::intake(Source::clone(&stream.source));
+        loop {
+            let batch: Vec<_> = lines.by_ref().take(self.ahead()).collect();
+            if batch.is_empty() {
+                return Ok(());
+            }
+            let desk = self.desk(stream, told.ledger);
+            let checked: Vec<Checked> = self.pool.install(|| {
+                let documents = batch.into_par_iter().map(|line| line?.documents(&fields));
+                documents
+                    .flat_map_iter(|read| match read {
+                        Ok(documents) => documents
+                            .into_iter()
+                            .map(|document| desk.checked(document))
+                            .collect(),
+                        Err(trouble) => vec![trouble.into()],
+                    })
+                    .collect()
+            });
+            self.tell(checked, told)?;
         }
     }
 }
@@ -346,27 +397,6 @@ impl Arguments {
             ignore: &self.ignore,
             with: &self.with,
         }
-    }
-}
-
-fn count(summary: &mut Summary, one: &Checked, today: Date) {
-    if one.trouble.is_some() {
-        return;
-    }
-    summary.articles += 1;
-    summary.with_findings += usize::from(one.counts.at_least(Severity::Advice) > 0);
-    summary.findings.error += one.counts.error;
-    summary.findings.warning += one.counts.warning;
-    summary.findings.advice += one.counts.advice;
-    summary.stood += one.stood;
-    if let Some(corrections) = &mut summary.corrections {
-        corrections.findings += one.corrected;
-        corrections.articles += usize::from(one.corrected > 0);
-        corrections.quoted += one.quoted;
-    }
-    if one.undated > 0 {
-        let before = summary.undated.map_or(0, |(_, articles)| articles);
-        summary.undated = Some((today, before + one.undated));
     }
 }
 

@@ -65,7 +65,7 @@ impl Input {
 #[derive(Clone, Debug)]
 pub(super) struct Intake {
     pub(super) source: Arc<Source>,
-    line: Option<(Vec<u8>, Origin)>,
+    line: Option<Line>,
 }
 
 impl Intake {
@@ -81,8 +81,8 @@ impl Intake {
     pub(super) fn documents(self, fields: &Fields) -> Result<Vec<Document>, Trouble> {
         let name = &self.source.name;
         match self.line {
-            Some((line, origin)) => {
-                Document::article(name, line, Format::JsonLines, fields, origin)
+            Some(Line { bytes, origin }) => {
+                Document::article(name, bytes, Format::JsonLines, fields, origin)
                     .map(|document| vec![document])
                     .map_err(|why| {
                         Trouble::new(format!("{name}:{}", origin.line + 1), why.to_string())
@@ -100,69 +100,83 @@ pub(super) fn intake(source: Source) -> Box<dyn Iterator<Item = Result<Intake, T
     if source.format() != Format::JsonLines {
         return Box::new(std::iter::once(Ok(Intake::whole(source))));
     }
-    let from: io::Result<Box<dyn Read>> = match source.stdin {
-        true => Ok(Box::new(io::stdin())),
-        false => source
-            .open()
-            .map(|file: File| Box::new(file) as Box<dyn Read>),
-    };
-    match from {
-        Ok(from) => Box::new(Lines {
-            source: Arc::new(source),
-            from: BufReader::new(from),
-            origin: Origin::default(),
-            ended: false,
-        }),
-        Err(error) => {
-            let why = super::files::reason(&error);
-            Box::new(std::iter::once(Err(Trouble::new(&source.name, why))))
+    match lines(&source) {
+        Ok(lines) => {
+            let source = Arc::new(source);
+            let article = |line: &Result<Line, _>| !line.as_ref().is_ok_and(Line::is_blank);
+            Box::new(lines.filter(article).map(move |line| {
+                line.map(|line| Intake {
+                    source: Arc::clone(&source),
+                    line: Some(line),
+                })
+            }))
         }
+        Err(trouble) => Box::new(std::iter::once(Err(trouble))),
     }
 }
 
 /// The longest line of JSON Lines that is read.
 const LINE: usize = 64 << 20;
 
+/// A line of a file, with its end.
+#[derive(Clone, Debug)]
+pub(super) struct Line {
+    pub(super) bytes: Vec<u8>,
+    pub(super) origin: Origin,
+}
+
+impl Line {
+    /// Whether it holds nothing.
+    pub(super) fn is_blank(&self) -> bool {
+        self.bytes.trim_ascii().is_empty()
+    }
+}
+
+/// The lines of `source`, one after the other; none behind one that cannot be read.
+pub(super) fn lines(source: &Source) -> Result<Lines, Trouble> {
+    let from: io::Result<Box<dyn Read>> = match source.stdin {
+        true => Ok(Box::new(io::stdin())),
+        false => source
+            .open()
+            .map(|file: File| Box::new(file) as Box<dyn Read>),
+    };
+    let from = from.map_err(|error| Trouble::new(&source.name, super::files::reason(&error)))?;
+    Ok(Lines {
+        name: source.name.clone(),
+        from: BufReader::new(from),
+        origin: Origin::default(),
+        ended: false,
+    })
+}
+
 /// The lines of a file, one after the other.
-struct Lines<R> {
-    source: Arc<Source>,
-    from: R,
+pub(super) struct Lines {
+    name: String,
+    from: BufReader<Box<dyn Read>>,
     origin: Origin,
     ended: bool,
 }
 
-impl<R: BufRead> Lines<R> {
-    /// The next line that is not empty.
-    fn line(&mut self) -> Result<Option<Intake>, Trouble> {
-        let name = &self.source.name;
-        loop {
-            let mut line = Vec::new();
-            let limit = LINE as u64 + 1;
-            let read = self.from.by_ref().take(limit).read_until(b'\n', &mut line);
-            let len = read.map_err(|error| Trouble::new(name, super::files::reason(&error)))?;
-            if len == 0 {
-                return Ok(None);
-            }
-            if len > LINE {
-                let at = format!("{name}:{}", self.origin.line + 1);
-                let why = format!("is a line of more than {} MiB", LINE >> 20);
-                return Err(Trouble::new(at, why));
-            }
-            let origin = self.origin;
-            self.origin.byte += len as u64;
-            self.origin.line += 1;
-            if !line.trim_ascii().is_empty() {
-                return Ok(Some(Intake {
-                    source: Arc::clone(&self.source),
-                    line: Some((line, origin)),
-                }));
-            }
+impl Lines {
+    fn line(&mut self) -> Result<Option<Line>, Trouble> {
+        let mut bytes = Vec::new();
+        let limit = LINE as u64 + 1;
+        let read = self.from.by_ref().take(limit).read_until(b'\n', &mut bytes);
+        let len = read.map_err(|error| Trouble::new(&self.name, super::files::reason(&error)))?;
+        if len > LINE {
+            let at = format!("{}:{}", self.name, self.origin.line + 1);
+            let why = format!("is a line of more than {} MiB", LINE >> 20);
+            return Err(Trouble::new(at, why));
         }
+        let origin = self.origin;
+        self.origin.byte += len as u64;
+        self.origin.line += 1;
+        Ok((len > 0).then_some(Line { bytes, origin }))
     }
 }
 
-impl<R: BufRead> Iterator for Lines<R> {
-    type Item = Result<Intake, Trouble>;
+impl Iterator for Lines {
+    type Item = Result<Line, Trouble>;
 
     fn next(&mut self) -> Option<Self::Item> {
         if self.ended {

@@ -22,6 +22,7 @@ mod records;
 mod replace;
 mod settings;
 mod shell;
+mod telling;
 mod test;
 
 use clap::{CommandFactory, Parser, Subcommand};

@@ -177,6 +177,40 @@ fn in_json_lines_each_line_is_corrected_by_itself() {
 }
 
 #[test]
+fn a_long_file_of_json_lines_is_corrected_whole() {
+    let folder = newsroom();
+    // More lines than are read at once, and the first to be corrected stands late.
+    let lines = |name: &str| -> String {
+        (0..1000)
+            .map(|nth| match nth % 97 {
+                13 if nth > 500 => {
+                    format!("{{\"id\": {nth}, \"text\": \"Zoë {name} spoke.\"}}\r\n")
+                }
+                50 => "\n".to_owned(),
+                51 => "no article\n".to_owned(),
+                _ => format!("{{\"text\":\"Nothing on day {nth}.\"}}\n"),
+            })
+            .collect()
+    };
+    let (before, right) = (lines("Lindquist"), lines("Lindqvist"));
+    for threads in ["1", "4"] {
+        let arguments = ["--threads", threads];
+        let (done, after) = corrected(folder.path(), "a.jsonl", before.as_bytes(), &arguments);
+        assert!(String::from_utf8(after).unwrap() == right);
+        assert_eq!(done.status.code(), Some(2));
+        let told = told(&done);
+        assert!(told.contains("error: news/a.jsonl:52: "), "{told}");
+        assert!(!told.contains("misspelled"), "{told}");
+    }
+    // Nothing is left to do, and the file is not touched.
+    let path = folder.path().join("news/a.jsonl");
+    let touched = || fs::metadata(&path).unwrap().modified().unwrap();
+    let then = touched();
+    check(folder.path(), &["news/a.jsonl", "--fix", "--quiet"]);
+    assert_eq!(touched(), then);
+}
+
+#[test]
 fn a_message_is_corrected_where_letters_stand_for_themselves() {
     let folder = newsroom();
     let mail = "From: Lindquist <a@example.org>\r\nSubject: Lindquist\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\nZo=C3=AB Lindqu=\r\nist spoke.\r\n--x--\r\n";

@@ -1,10 +1,14 @@
 //! `onrecord check --fix`: corrections written into the articles, or shown as a difference.
 
-use super::article::{Checked, Corrections, Desk, Done, Task};
-use super::console::Stop;
-use super::files::{Source, Trouble};
-use super::outputs::Kind;
-use super::replace::Replacement;
+mod lines;
+
+pub(in crate::cli) use lines::Rewritten;
+
+use crate::cli::article::{Checked, Corrections, Desk, Done, Task};
+use crate::cli::console::Stop;
+use crate::cli::files::{Source, Trouble};
+use crate::cli::outputs::Kind;
+use crate::cli::replace::Replacement;
 use clap::ValueEnum;
 use onrecord::desk::{self, Licence, Outcome, Quoted, Scope};
 use onrecord::document::{Document, Fields, Format, Origin, Position, Unreadable};
@@ -19,7 +23,7 @@ use std::path::{Path, PathBuf};
 /// Options on what is corrected.
 #[derive(clap::Args)]
 #[command(next_help_heading = "Corrections")]
-pub(super) struct Correcting {
+pub(in crate::cli) struct Correcting {
     /// Write corrections into the articles: those that the record declares; with `--fix=queries`
     /// also suggestions, where there is but one
     ///
@@ -51,18 +55,18 @@ enum What {
 
 /// What is done about corrections in this run.
 #[derive(Clone)]
-pub(super) struct Plan {
+pub(in crate::cli) struct Plan {
     /// What may be corrected.
     licence: Licence,
     /// Whether files are written.
-    pub(super) action: Action,
+    pub(in crate::cli) action: Action,
     /// The folders in which files may be written, without links.
     trees: Vec<PathBuf>,
 }
 
 /// What becomes of a corrected article.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(super) enum Action {
+pub(in crate::cli) enum Action {
     /// It is written.
     Write,
     /// The difference is shown.
@@ -71,7 +75,7 @@ pub(super) enum Action {
 
 impl Correcting {
     /// What is asked for in the articles under `paths`; `None` where nothing is to be corrected.
-    pub(super) fn plan(&self, paths: &[PathBuf]) -> Result<Option<Plan>, Stop> {
+    pub(in crate::cli) fn plan(&self, paths: &[PathBuf]) -> Result<Option<Plan>, Stop> {
         let (what, action) = match (self.fix, self.diff_fix) {
             (Some(what), _) => (what, Action::Write),
             (None, Some(what)) => (what, Action::Show),
@@ -99,7 +103,7 @@ impl Correcting {
     }
 
     /// What takes the place of findings on standard output, if something does.
-    pub(super) fn instead(&self) -> Option<Kind> {
+    pub(in crate::cli) fn instead(&self) -> Option<Kind> {
         self.diff_fix.map(|_| Kind::Difference)
     }
 }
@@ -127,7 +131,7 @@ struct Passed {
 
 impl Plan {
     /// Corrects the articles of a file, and writes it or shows what would be written.
-    pub(super) fn correct(
+    pub(in crate::cli) fn correct(
         &self,
         desk: &Desk<'_>,
         fields: &Fields,
@@ -255,12 +259,23 @@ impl Plan {
 
     /// Writes `after` in the place of `before`, or says why not.
     fn write(&self, source: &Source, before: &[u8], after: &[u8]) -> Result<(), String> {
+        let real = self.target(source)?;
+        let mut file = Replacement::of(&real).map_err(system)?;
+        file.write_all(after).map_err(system)?;
+        // As late as can be: what is written from here on is lost to the rename.
+        if fs::read(&real).map_err(system)? != before {
+            return Err(CHANGED.to_owned());
+        }
+        file.commit().map_err(system)
+    }
+
+    /// The file that is written where `source` is corrected, or why it must not be.
+    fn target(&self, source: &Source) -> Result<PathBuf, String> {
         let Some(path) = &source.path else {
             return Err(
                 "standard input cannot be corrected; --diff-fix shows what to do".to_owned(),
             );
         };
-        let system = |error: std::io::Error| format!("cannot be corrected ({error})");
         let real = path.canonicalize().map_err(system)?;
         if !self.trees.iter().any(|tree| real.starts_with(tree)) {
             return Err("is not corrected: it is a link to a file elsewhere".to_owned());
@@ -272,14 +287,15 @@ impl Plan {
         {
             return Err("is not corrected: it is write-protected".to_owned());
         }
-        let mut file = Replacement::of(&real).map_err(system)?;
-        file.write_all(after).map_err(system)?;
-        // As late as can be: what is written from here on is lost to the rename.
-        if fs::read(&real).map_err(system)? != before {
-            return Err("is not corrected: it has changed since it was read".to_owned());
-        }
-        file.commit().map_err(system)
+        Ok(real)
     }
+}
+
+/// Why a file is left that another has written meanwhile.
+const CHANGED: &str = "is not corrected: it has changed since it was read";
+
+fn system(error: std::io::Error) -> String {
+    format!("cannot be corrected ({error})")
 }
 
 /// One article of a file.

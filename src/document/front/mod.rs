@@ -1,6 +1,8 @@
 //! Front matter: what stands before the text of a Markdown article, between two lines `---`
 //! (YAML) or `+++` (TOML).
 
+mod toml;
+
 use jiff::civil::Date;
 use serde::Deserialize;
 use std::ops::Range;
@@ -37,23 +39,14 @@ impl Front {
 /// time that grows faster than its length.
 const LIMIT: usize = 16 * 1024;
 
-/// What the front matter of `text` says, and at which byte the text proper begins.
-pub(super) fn front(text: &str) -> (Front, usize) {
-    let (mut front, body) = keys(text);
-    if front.title.is_some() || text.contains(SETTINGS) {
-        front.settings = settings(text.get(..body).unwrap_or_default());
-    }
-    (front, body)
-}
-
 /// The key of settings for one article.
 const SETTINGS: &str = "onrecord:";
 
-/// The settings for this article in front matter of YAML, with line ends in the place of the lines
-/// before them, so that they stand on the same lines.
-fn settings(front: &str) -> Option<String> {
-    let mut lines = front.split_inclusive('\n');
-    let mut blank = String::new();
+/// The settings for this article in front matter of YAML, which begins on the second line, with line
+/// ends in the place of the lines before them, so that they stand on the same lines.
+fn settings(inner: &str) -> Option<String> {
+    let mut lines = inner.split_inclusive('\n');
+    let mut blank = "\n".to_owned();
     let first = loop {
         let line = lines.next()?;
         if let Some(rest) = line.strip_prefix(SETTINGS) {
@@ -93,10 +86,11 @@ pub(super) fn title_place(front: &str, title: &str) -> Option<Range<usize>> {
     None
 }
 
-fn keys(text: &str) -> (Front, usize) {
+/// What the front matter of `text` says, and at which byte the text proper begins.
+pub(super) fn front(text: &str) -> (Front, usize) {
     for (fence, closes, read) in [
         ("---", ["---", "..."], yaml as fn(&str) -> Front),
-        ("+++", ["+++", "+++"], toml),
+        ("+++", ["+++", "+++"], toml::read),
     ] {
         let mut lines = text.split_inclusive('\n');
         let Some(first) = lines.next().filter(|line| line.trim_end() == fence) else {
@@ -193,21 +187,7 @@ fn yaml(inner: &str) -> Front {
     Front {
         date: plain(keys.date).as_deref().and_then(date),
         title: plain(keys.title),
-        ..Front::default()
-    }
-}
-
-fn toml(inner: &str) -> Front {
-    let keys: toml::Table = inner.parse().unwrap_or_default();
-    let plain = |key: &str| match keys.get(key)? {
-        toml::Value::String(text) => Some(text.clone()),
-        toml::Value::Datetime(date) => Some(date.to_string()),
-        toml::Value::Integer(number) => Some(number.to_string()),
-        _ => None,
-    };
-    Front {
-        date: plain("date").as_deref().and_then(date),
-        title: plain("title"),
+        settings: settings(inner),
         ..Front::default()
     }
 }
