@@ -130,6 +130,25 @@ fn the_nearest_rules_above_each_article_are_its_record() {
 
 #[cfg(unix)]
 #[test]
+fn mistakes_in_the_nearest_rules_are_not_their_absence() {
+    let folder = newsroom(1);
+    fs::write(folder.path().join("rules/slip.yaml"), "peple:\n").unwrap();
+    let done = Command::new(ONRECORD)
+        .args(["check", "news"])
+        .current_dir(folder.path())
+        .output()
+        .unwrap();
+    let told = String::from_utf8_lossy(&done.stderr).into_owned();
+    assert_eq!(done.status.code(), Some(2));
+    assert!(told.contains("did you mean `people`?"), "{told}");
+    assert!(
+        told.contains("is not checked: there are mistakes in its record"),
+        "{told}"
+    );
+    assert!(!told.contains("no folder called"), "{told}");
+}
+
+#[test]
 fn a_link_that_leads_nowhere_is_told_and_not_skipped() {
     let folder = newsroom(1);
     std::os::unix::fs::symlink("gone.md", folder.path().join("news/lost.md")).unwrap();

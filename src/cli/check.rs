@@ -51,7 +51,7 @@ pub(super) struct Arguments {
     fail_on: Option<FailOn>,
 
     /// The articles' date [default: each article's own: front matter, file name, else today]
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = dates::written)]
     date: Option<Date>,
 
     #[command(flatten)]
@@ -128,10 +128,6 @@ fn check_names() -> PossibleValuesParser {
 /// How many articles a thread has before it until the next are listed: what was said of so many
 /// is held at once.
 const AHEAD: usize = 32;
-
-/// What is told where an article has no record.
-pub(super) const NO_RECORD: &str =
-    "no folder called `rules` beside it or above; name a record with --record";
 
 /// What is common to all articles of a run.
 struct Run<'a> {
@@ -231,6 +227,7 @@ pub(super) fn judged(
                     return Err(Trouble::new(&intake.source.name, why));
                 }
                 let record = records.of(&intake.source, file.records());
+                let record = record.map_err(|why| Trouble::new(&intake.source.name, why))?;
                 Ok((intake, record, file))
             })
             .collect();
@@ -311,12 +308,11 @@ impl Run<'_> {
     fn work(
         &self,
         intake: Intake,
-        record: Option<Arc<Record>>,
+        record: Arc<Record>,
         file: Arc<File>,
         ledger: &Ledger,
     ) -> Result<Work, Trouble> {
         let source = Arc::clone(&intake.source);
-        let record = record.ok_or_else(|| Trouble::new(&source.name, NO_RECORD))?;
         let fields = self.arguments.input.fields(&file.fields());
         let stream = Stream {
             source,

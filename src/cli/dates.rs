@@ -58,3 +58,9 @@ pub(super) fn date(
         .or(second)
         .unwrap_or((today, DatedBy::Nothing))
 }
+
+/// The day that an option names.
+pub(super) fn written(text: &str) -> Result<Date, String> {
+    text.parse()
+        .map_err(|_| "a date is written as 2026-03-05".to_owned())
+}

@@ -163,7 +163,7 @@ fn source(path: &Path) -> Result<String, Stop> {
             bytes.len()
         }),
     }
-    .map_err(|error| failed(format!("cannot be read: {error}")))?;
+    .map_err(|error| failed(super::files::reason(&error)))?;
     String::from_utf8(bytes).map_err(|error| {
         let valid = error.utf8_error().valid_up_to();
         let before = error.as_bytes().iter().take(valid);
@@ -212,7 +212,7 @@ fn entries(arguments: &Arguments, text: &str) -> Result<Result<Vec<Entry>, Vec<M
 fn existing(path: &Path, color: When) -> Result<Option<String>, Stop> {
     let name = path.to_string_lossy();
     let text = std::fs::read_to_string(path)
-        .map_err(|error| Stop::Failed(format!("{name}: cannot be read: {error}")))?;
+        .map_err(|error| Stop::Failed(format!("{name}: {}", super::files::reason(&error))))?;
     let loads = loads(&name, &text, color);
     if !loads {
         console::complain("nothing is written: correct the rule file first");

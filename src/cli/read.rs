@@ -35,7 +35,7 @@ pub(super) struct Arguments {
     format: FormatName,
 
     /// The article's date [default: its front matter, else its file name, else today]
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = dates::written)]
     date: Option<Date>,
 
     /// When to use colours; `NO_COLOR` in the environment is honoured
@@ -77,9 +77,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Stop> {
     let documents = Intake::whole(source.clone())
         .documents(&fields)
         .map_err(|trouble| Stop::Failed(format!("{}: {}", trouble.name, trouble.why)))?;
-    let record = records.of(&source, file.records()).ok_or_else(|| {
+    let record = records.of(&source, file.records()).map_err(|why| {
         let name = &source.name;
-        Stop::Failed(format!("{name}: {}", super::check::NO_RECORD))
+        Stop::Failed(format!("{name}: {why}"))
     })?;
     let mut out = console::output();
     for document in &documents {

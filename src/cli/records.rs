@@ -9,17 +9,26 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+/// A record, or why there is none to check an article against.
+type Looked = Result<Arc<Record>, &'static str>;
+
+/// What is told where an article has no record.
+const NONE: &str = "no folder called `rules` beside it or above; name a record with --record";
+
+/// The same where there is one; its mistakes have been told.
+const BROKEN: &str = "is not checked: there are mistakes in its record";
+
 /// The records in use.
 pub(super) struct Records {
     color: When,
     cache: Option<Cache>,
     named: Option<Arc<Record>>,
     /// By the folder of an article: the record found above it.
-    above: BTreeMap<PathBuf, Option<Arc<Record>>>,
+    above: BTreeMap<PathBuf, Looked>,
     /// By where they lie: a record that settings name.
-    set: BTreeMap<Vec<PathBuf>, Option<Arc<Record>>>,
+    set: BTreeMap<Vec<PathBuf>, Looked>,
     /// By where it lies: a record that was found.
-    found: BTreeMap<PathBuf, Option<Arc<Record>>>,
+    found: BTreeMap<PathBuf, Looked>,
     used: Vec<RecordUsed>,
     /// Whether each rule file is told.
     verbose: bool,
@@ -57,16 +66,16 @@ impl Records {
 
     /// The record for an article: the one named, or that at `set`, which its settings name, or the
     /// nearest `rules` folder above it.
-    pub(super) fn of(&mut self, source: &Source, set: Vec<PathBuf>) -> Option<Arc<Record>> {
+    pub(super) fn of(&mut self, source: &Source, set: Vec<PathBuf>) -> Looked {
         if let Some(record) = &self.named {
-            return Some(Arc::clone(record));
+            return Ok(Arc::clone(record));
         }
         if !set.is_empty() {
             if let Some(record) = self.set.get(&set) {
                 return record.clone();
             }
-            let record = load(&set, self.color, self.cache.as_ref());
-            if let Some(record) = &record {
+            let record = load(&set, self.color, self.cache.as_ref()).ok_or(BROKEN);
+            if let Ok(record) = &record {
                 let names: Vec<_> = set.iter().map(|path| path.to_string_lossy()).collect();
                 self.note(names.join(", "), record, Lookup::Named);
             }
@@ -92,14 +101,14 @@ impl Records {
         self.used
     }
 
-    fn look(&mut self, folder: &Path) -> Option<Arc<Record>> {
-        let rules = above(folder)?;
+    fn look(&mut self, folder: &Path) -> Looked {
+        let rules = above(folder).ok_or(NONE)?;
         if let Some(record) = self.found.get(&rules) {
             return record.clone();
         }
         let name = near(&rules);
-        let record = load(&[PathBuf::from(&name)], self.color, self.cache.as_ref());
-        if let Some(record) = &record {
+        let record = load(&[PathBuf::from(&name)], self.color, self.cache.as_ref()).ok_or(BROKEN);
+        if let Ok(record) = &record {
             self.note(name, record, Lookup::Found);
         }
         self.found.insert(rules, record.clone());

@@ -92,14 +92,38 @@ pub(crate) fn tree(text: &str) -> Result<Option<Node<'_>>, Mistake> {
                         .label("too deep")
                         .help("write it flatter: a rule needs five levels")
                     } else {
-                        Mistake::at(place, format!("this is not YAML: {}", error.info()))
-                            .label("here")
+                        let what = format!("this is not YAML: {}", error.info());
+                        let mistake = Mistake::at(place, what).label("here");
+                        match slip(error.kind()) {
+                            Some(help) => mistake.help(help),
+                            None => mistake,
+                        }
                     },
                 );
             }
         }
     }
     Ok(builder.root)
+}
+
+/// What to do about a common slip of the pen.
+fn slip(kind: &ErrorKind) -> Option<&'static str> {
+    match kind {
+        ErrorKind::TabNotAllowed | ErrorKind::TabInBlockIndentation => {
+            Some("YAML is indented with spaces, never with tabs")
+        }
+        ErrorKind::ExpectedBlockMappingKey => {
+            Some("begin this line in the same column as the others of its entry")
+        }
+        ErrorKind::MappingValueNotAllowed => Some(
+            "a colon with a space behind it ends a key: write text that holds one in quotation marks, \
+             and what belongs to a key in braces, as in `Ana Roe: {not: [Anna Roe]}`",
+        ),
+        ErrorKind::MismatchedFlowCollectionEnd { .. } => {
+            Some("close every bracket and brace that is opened")
+        }
+        _ => None,
+    }
 }
 
 /// A list or mapping that is still open.

@@ -1,7 +1,7 @@
 //! Which facts an article confirms, contradicts or leaves unmentioned, and what no fact covers: as a
 //! table, and as JSON.
 
-use super::json;
+use super::json::{self, WireFact};
 use crate::desk::Coverage;
 use crate::document::Document;
 use crate::record::{FactId, FactKind, Record};
@@ -74,10 +74,8 @@ fn facts(number: usize) -> String {
 /// A fact in a few words.
 fn told(record: &Record, id: FactId) -> String {
     let fact = record.fact(id);
-    let file = record.files.get(fact.file as usize);
-    let words = file.and_then(|file| file.text.get(fact.place.range()));
     let entry = fact.entry.map(|entry| &record.entry(entry).key);
-    let words = shown(words.unwrap_or_default());
+    let words = shown(declared(record, id));
     match (entry, fact.kind) {
         (Some(entry), FactKind::Name) => format!("the name `{entry}`"),
         (Some(entry), _) => format!("`{words}` of {entry}"),
@@ -97,19 +95,18 @@ fn shown(text: &str) -> String {
 #[derive(Serialize)]
 struct WireCoverage<'a> {
     path: &'a str,
-    confirmed: Vec<WireFact<'a>>,
-    contradicted: Vec<WireFact<'a>>,
-    unmentioned: Vec<WireFact<'a>>,
+    confirmed: Vec<WireTold<'a>>,
+    contradicted: Vec<WireTold<'a>>,
+    unmentioned: Vec<WireTold<'a>>,
     elsewhere: usize,
     uncovered: Vec<WireOpen<'a>>,
 }
 
 #[derive(Serialize)]
-struct WireFact<'a> {
-    file: &'a str,
-    line: u32,
-    column: u32,
-    entry: Option<&'a str>,
+struct WireTold<'a> {
+    #[serde(flatten)]
+    fact: WireFact<'a>,
+    /// The words of the record.
     text: String,
 }
 
@@ -138,15 +135,17 @@ pub fn object(document: &Document, record: &Record, coverage: &Coverage) -> Stri
     })
 }
 
-fn wire(record: &Record, id: FactId) -> WireFact<'_> {
+fn wire(record: &Record, id: FactId) -> WireTold<'_> {
+    WireTold {
+        fact: WireFact::of(record, id),
+        text: shown(declared(record, id)),
+    }
+}
+
+/// The words by which a fact is declared.
+fn declared(record: &Record, id: FactId) -> &str {
     let fact = record.fact(id);
     let file = record.files.get(fact.file as usize);
     let words = file.and_then(|file| file.text.get(fact.place.range()));
-    WireFact {
-        file: file.map_or("", |file| &file.name),
-        line: fact.line,
-        column: fact.column,
-        entry: fact.entry.map(|entry| record.entry(entry).key.as_str()),
-        text: shown(words.unwrap_or_default()),
-    }
+    words.unwrap_or_default()
 }

@@ -8,7 +8,7 @@ use super::{Compared, Corrections, Failure, Gone, RecordUsed, Summary};
 use crate::desk::Outcome;
 use crate::document::{Document, Within};
 use crate::finding::{Change, Edit, Finding, Remedy};
-use crate::record::Record;
+use crate::record::{FactId, Record};
 use crate::span::FileSpan;
 use serde::Serialize;
 
@@ -102,8 +102,9 @@ pub(super) struct WireSpan {
     end_utf16_column: u32,
 }
 
+/// A fact, and where it is declared.
 #[derive(Serialize)]
-struct WireFact<'a> {
+pub(super) struct WireFact<'a> {
     file: &'a str,
     line: u32,
     column: u32,
@@ -112,6 +113,21 @@ struct WireFact<'a> {
     source: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<&'a str>,
+}
+
+impl<'a> WireFact<'a> {
+    pub(super) fn of(record: &'a Record, id: FactId) -> Self {
+        let fact = record.fact(id);
+        let file = record.files.get(fact.file as usize);
+        Self {
+            file: file.map_or("", |file| &file.name),
+            line: fact.line,
+            column: fact.column,
+            entry: fact.entry.map(|entry| record.entry(entry).key.as_str()),
+            source: fact.provenance.source.as_deref(),
+            note: fact.provenance.note.as_deref(),
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -256,20 +272,7 @@ fn wire<'a>(finding: &'a Finding, document: &'a Document, record: &'a Record) ->
         expected: &finding.expected,
         evidence: &finding.evidence,
         confidence: finding.confidence,
-        fact: finding.fact.map(|id| {
-            let fact = record.fact(id);
-            WireFact {
-                file: record
-                    .files
-                    .get(fact.file as usize)
-                    .map_or("", |file| &file.name),
-                line: fact.line,
-                column: fact.column,
-                entry: fact.entry.map(|entry| record.entry(entry).key.as_str()),
-                source: fact.provenance.source.as_deref(),
-                note: fact.provenance.note.as_deref(),
-            }
-        }),
+        fact: finding.fact.map(|id| WireFact::of(record, id)),
         related: finding
             .related
             .iter()

@@ -102,7 +102,23 @@ fn broken_yaml_is_shown_where_it_breaks() {
   ·                   ┬
   ·                   ╰── here
   ╰────
+ help: close every bracket and brace that is opened
 ");
+}
+
+#[test]
+fn a_slip_of_the_pen_in_yaml_is_told_with_what_to_do() {
+    for (text, help) in [
+        ("people:\n\tAna Roe:\n", "spaces, never with tabs"),
+        (
+            "people:\n  Ana Roe:\n   not: [Anna]\n    also: [b]\n",
+            "in the same column",
+        ),
+        ("people:\n  Ana Roe: not: [Anna]\n", "quotation marks"),
+    ] {
+        let told = report(text);
+        assert!(told.contains(help), "{told}");
+    }
 }
 
 #[test]
