@@ -48,6 +48,12 @@ macro_rules! byte_span {
                 self.start < other.end && other.start < self.end
             }
 
+            /// Whether it shares a byte with one of `others`, which are in order and share none.
+            pub fn overlaps_one_of(self, others: &[Self]) -> bool {
+                let first = others.partition_point(|other| other.end <= self.start);
+                others.get(first).is_some_and(|other| self.overlaps(*other))
+            }
+
             /// The smallest span that holds both.
             pub fn hull(self, other: Self) -> Self {
                 Self { start: self.start.min(other.start), end: self.end.max(other.end) }

@@ -35,6 +35,7 @@ pub use variant::Variant;
 use crate::calendar::WrittenDate;
 use crate::document::Document;
 use crate::record::Record;
+use crate::span::Span;
 use jiff::civil::Date;
 
 /// What one article says, as far as it was understood.
@@ -96,10 +97,10 @@ impl Reading {
         let (mut mentions, terms) = mention::mentions(document, record, &words);
         let joined = mention::joined(document, record, &words, &mentions);
         // "Quilltold" is "Quill told", and no misspelling.
+        let spans: Vec<Span> = joined.iter().map(|joined| joined.span).collect();
         mentions.retain(|mention| {
             let likely = |slip: &Slip| slip.kind == SlipKind::Likeness;
-            let part = |joined: &Joined| joined.span.overlaps(mention.span);
-            !(mention.slip.as_ref().is_some_and(likely) && joined.iter().any(part))
+            !(mention.slip.as_ref().is_some_and(likely) && mention.span.overlaps_one_of(&spans))
         });
         let variants = variant::variants(document, &mentions);
         let mut reading = Self {

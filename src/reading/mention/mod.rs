@@ -121,10 +121,10 @@ pub(super) fn mentions(
         record,
         near::nominees(document, record, words, &mentions),
     );
-    for slipped in slipped(document, record, near) {
-        mentions.retain(|mention| !mention.span.overlaps(slipped.span));
-        mentions.push(slipped);
-    }
+    let slipped = slipped(document, record, near);
+    let spans: Vec<Span> = slipped.iter().map(|mention| mention.span).collect();
+    mentions.retain(|mention| !mention.span.overlaps_one_of(&spans));
+    mentions.extend(slipped);
     mentions.sort_by_key(|mention| mention.span.start);
     (mentions, terms)
 }
