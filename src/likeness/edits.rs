@@ -25,6 +25,10 @@ fn banded<T: Copy + PartialEq>(word: &[T], other: &[T]) -> Option<usize> {
     if word.len().abs_diff(other.len()) > MOST {
         return None;
     }
+    let (word, other) = unlike(word, other);
+    if word.is_empty() || other.is_empty() {
+        return Some(word.len() + other.len());
+    }
     // Cell `at` of the row of letter `i` is that of letter `i + at - MOST - 1` of the other word.
     let mut before = [FAR; BAND];
     let mut last = [FAR; BAND];
@@ -56,6 +60,17 @@ fn banded<T: Copy + PartialEq>(word: &[T], other: &[T]) -> Option<usize> {
     }
     let edits = last[other.len() + MOST + 1 - word.len()];
     (edits < FAR).then_some(usize::from(edits))
+}
+
+/// The two without what they begin and end with alike: most words that are near differ in a letter or
+/// two.
+fn unlike<'w, T: PartialEq>(word: &'w [T], other: &'w [T]) -> (&'w [T], &'w [T]) {
+    let same = |(a, b): &(&T, &T)| a == b;
+    let ends = word.iter().rev().zip(other.iter().rev());
+    let end = ends.take_while(same).count();
+    let (word, other) = (&word[..word.len() - end], &other[..other.len() - end]);
+    let start = word.iter().zip(other).take_while(same).count();
+    (&word[start..], &other[start..])
 }
 
 #[cfg(test)]

@@ -195,7 +195,7 @@ impl Wordforms {
 
 /// How many words a thread remembers. When there are more, it forgets them all before the next
 /// article.
-const REMEMBERED: usize = 1 << 16;
+const REMEMBERED: usize = 1 << 18;
 
 thread_local! {
     static MEMORY: RefCell<Memory> = RefCell::new(Memory::default());

@@ -135,6 +135,9 @@ pub struct Index {
     /// By state: the forms that end there.
     #[serde(skip)]
     ends: Lists<FormId>,
+    /// By word: see [`Index::alone`].
+    #[serde(skip)]
+    alone: Lists<FormId>,
     #[serde(skip)]
     before: Lists<Companion>,
     #[serde(skip)]
@@ -154,10 +157,45 @@ pub const ROOT: u32 = 0;
 impl Index {
     pub(super) fn of(entries: &Rows<Entry>, terms: &[Term]) -> Self {
         let traits: Vec<u8> = entries.iter().map(traits).collect();
-        Self {
+        let mut index = Self {
             traits: traits.into(),
             ..Draft::of(entries, terms).finish()
+        };
+        index.alone = index.names_alone();
+        index
+    }
+
+    /// See [`Index::alone`].
+    fn names_alone(&self) -> Lists<FormId> {
+        let words = self.first_steps.len();
+        let mut alone = Vec::new();
+        for word in 0..words as u32 {
+            let forms = self.told_apart(WordId(word), |entry| !self.bare(entry));
+            alone.extend(forms.into_iter().map(|form| (word, form)));
         }
+        Lists::of(alone, words)
+    }
+
+    /// The names of this one word, in the order of the record: those of entries that `known` tells apart,
+    /// and of the others, of whom the word says the same, the first.
+    pub fn told_apart(&self, word: WordId, known: impl Fn(EntryId) -> bool) -> Vec<FormId> {
+        let mut like: Vec<(&str, bool)> = Vec::new();
+        let state = self.step(ROOT, word);
+        let forms = state.map_or(&[][..], |state| self.ends(state)).iter();
+        let apart = |form: &FormId| {
+            let entry = self.form(*form).owner.entry()?;
+            let [written] = self.form_words(*form) else {
+                return None;
+            };
+            let this = (self.printed(written), self.person(entry));
+            if known(entry) {
+                return Some(*form);
+            }
+            let first = !like.contains(&this);
+            like.push(this);
+            first.then_some(*form)
+        };
+        forms.filter_map(apart).collect()
     }
 
     /// Its arrays, always in the same order.
@@ -171,6 +209,7 @@ impl Index {
         arrays.extend(self.words.arrays());
         arrays.extend(self.steps.arrays());
         arrays.extend(self.ends.arrays());
+        arrays.extend(self.alone.arrays());
         arrays.extend(self.before.arrays());
         arrays.extend(self.after.arrays());
         arrays.extend(self.deletions.arrays());
@@ -235,6 +274,13 @@ impl Index {
     /// The forms that end at a state of the walk, in the order of the record.
     pub fn ends(&self, state: u32) -> &[FormId] {
         self.ends.list(state)
+    }
+
+    /// The names of this one word, in the order of the record: of the entries that are
+    /// [`bare`](Self::bare) and of which the word says the same, as of the hundred people of one family,
+    /// only the first.
+    pub fn alone(&self, word: WordId) -> &[FormId] {
+        self.alone.list(word.0)
     }
 
     /// The words that stand before `word` in some form, with the form; initials are skipped.

@@ -6,7 +6,6 @@
 use super::super::known::KnownWords;
 use super::super::neighbour::{Side, neighbour};
 use super::named::NamedEntries;
-use super::part::Part;
 use super::{Beside, SMALL, unknown_word};
 use crate::document::Document;
 use crate::record::index::{Companion, FormId, Index, Known, ROOT, WordId, companions};
@@ -35,7 +34,6 @@ pub(super) struct Candidate {
 /// Finds the candidates of one word after the other.
 pub(super) struct Candidates<'a> {
     document: &'a Document,
-    record: &'a Record,
     index: &'a Index,
     words: &'a KnownWords<'a>,
     named: &'a NamedEntries,
@@ -52,7 +50,6 @@ impl<'a> Candidates<'a> {
     ) -> Self {
         Self {
             document,
-            record,
             index: &record.index,
             words,
             named,
@@ -126,17 +123,6 @@ impl<'a> Candidates<'a> {
         )
     }
 
-    /// What `form`, a name of one word, says of an entry that the article does not name and that has
-    /// nothing to be known by.
-    fn bearing<'t>(&self, id: EntryId, form: FormId, text: &'t str) -> Option<Bearing<'t>> {
-        let named = self.named.count(id);
-        let unnamed = named.full + named.family == 0;
-        (unnamed && self.index.bare(id)).then(|| Bearing {
-            part: Part::of(self.record, id, form, 0),
-            text,
-        })
-    }
-
     /// Forms of one word: family names, names of one word, given names of people whom
     /// the article names in full.
     fn alone(&self, token: u32, known: &Known, out: &mut Vec<Candidate>) {
@@ -153,29 +139,19 @@ impl<'a> Candidates<'a> {
             return;
         }
         for &nominee in &*self.telling(known) {
-            let solo = index
-                .step(ROOT, nominee)
-                .map_or(&[][..], |state| index.ends(state));
-            let mut unnamed: Option<Bearing<'_>> = None;
-            for &form in solo {
-                let Some(entry) = index.form(form).owner.entry() else {
-                    continue;
-                };
-                let [written] = index.form_words(form) else {
-                    continue;
-                };
-                // Of a hundred people of this family whom the article does not speak of, one stands for
-                // all.
-                let bearing = self.bearing(entry, form, index.printed(written));
-                if bearing.is_some() && bearing == unnamed {
-                    continue;
-                }
-                unnamed = bearing.or(unnamed);
+            let push = |form| {
                 out.push(Candidate {
                     word: nominee,
                     form,
                     beside: Beside::Nothing,
                 });
+            };
+            // Of a hundred people of one family the article may speak of one; else one stands for all.
+            if self.named.may_bear(nominee) {
+                let known = |entry| self.named.names(entry) || !index.bare(entry);
+                index.told_apart(nominee, known).into_iter().for_each(push);
+            } else {
+                index.alone(nominee).iter().copied().for_each(push);
             }
             for &entry in self.named.with_given_name(index.spelled(nominee)) {
                 if let Some(form) = full_form(index, entry, nominee) {
@@ -188,14 +164,6 @@ impl<'a> Candidates<'a> {
             }
         }
     }
-}
-
-/// What a word alone says of an entry of which nothing else is said: two entries of which it says the
-/// same are told apart by nothing.
-#[derive(Copy, Clone, PartialEq, Eq)]
-struct Bearing<'a> {
-    part: Part,
-    text: &'a str,
 }
 
 /// The forms in which the word that may have been meant stands beside one of `others`, which are in

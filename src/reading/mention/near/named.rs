@@ -3,7 +3,7 @@
 use super::super::known::KnownWords;
 use super::super::{FormKind, Mention};
 use crate::fold::fold;
-use crate::record::index::WordId;
+use crate::record::index::{WordId, fold_word};
 use crate::record::person::given_and_family;
 use crate::record::{EntryId, EntryKind, Record};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -17,6 +17,8 @@ pub(super) struct NamedEntries {
     named: FxHashMap<EntryId, Named>,
     /// The words that name them, in order.
     words: Vec<WordId>,
+    /// The words of which one is a name of theirs by itself, in order, and others.
+    bearing: Vec<WordId>,
     /// The given names of those named in full.
     given: FxHashMap<String, Vec<EntryId>>,
 }
@@ -44,6 +46,11 @@ impl NamedEntries {
             found
                 .words
                 .extend(tokens.filter_map(|token| words.word(token)));
+            if mention.form != FormKind::Family {
+                for &entry in &mention.candidates {
+                    found.note_words(record, entry);
+                }
+            }
             for &entry in &mention.candidates {
                 let count = found.named.entry(entry).or_default();
                 match mention.form {
@@ -55,9 +62,29 @@ impl NamedEntries {
                 found.note_given(record, referent.entry);
             }
         }
-        found.words.sort_unstable();
-        found.words.dedup();
+        found.bearing.extend(&found.words);
+        for words in [&mut found.words, &mut found.bearing] {
+            words.sort_unstable();
+            words.dedup();
+        }
         found
+    }
+
+    /// Notes the words of all names of an entry that is named by another than its family name.
+    fn note_words(&mut self, record: &Record, id: EntryId) {
+        if self.names(id) {
+            return;
+        }
+        let entry = record.entry(id);
+        let also = entry.also.iter().map(|form| form.text.as_str());
+        for name in std::iter::once(entry.name.as_str()).chain(also) {
+            let mut folded = String::new();
+            for word in name.split([' ', '-']) {
+                folded.clear();
+                fold_word(word, &mut folded);
+                self.bearing.extend(record.index.word(&folded));
+            }
+        }
     }
 
     fn note_given(&mut self, record: &Record, id: EntryId) {
@@ -79,6 +106,16 @@ impl NamedEntries {
     /// Whether a right form covers the token.
     pub(super) fn covers(&self, token: u32) -> bool {
         self.settled.contains(&token)
+    }
+
+    /// Whether the word may be the name of an entry that the article names.
+    pub(super) fn may_bear(&self, word: WordId) -> bool {
+        self.bearing.binary_search(&word).is_ok()
+    }
+
+    /// Whether the article names the entry.
+    pub(super) fn names(&self, entry: EntryId) -> bool {
+        self.named.contains_key(&entry)
     }
 
     /// How often the entry is named.
