@@ -85,25 +85,39 @@ fn varied(paragraphs: usize) -> String {
     text
 }
 
-/// Paragraphs as news writes them: a quotation, its attribution, and some narration between.
+/// Paragraphs as news writes them: a quotation, its attribution, and some narration between. Where a
+/// `#` stands, each has words of its own.
 const PARAGRAPHS: &str = "\
-“We will not close the old harbor before the winter,” Ada Lovell told the council on Tuesday, “and I
-have said so from the first day.”
+“We will not # before the winter,” Ada Lovell told the council on Tuesday, “and I have said so from
+the first day, #.”
 
-Tom Marsh, who has led the ferry company since the spring, called the plan “a very bad idea for all of
-us” and left the hall. The council had sat for five hours, and the vote was put off for the third time
-in as many weeks.
+Tom Marsh, who has led the ferry company since the spring, called the plan “a very bad # for all of
+us” and left the hall. The council had sat for five hours with #, and the vote was put off for the third
+time in as many weeks.
 
-“It is not about money,” he said later. “It is about the people who live by this water.”
+“It is not about #,” he said later. “It is about #.”
 
-The mayor said: “We have heard him. We will hear him again.” Officials said that they had “no comment
-at this time.”
+The mayor said: “We have heard #. We will hear #.” Officials said that they had “no # at this time.”
 
 ";
 
-/// The article `times` over.
+/// An article of so many times these paragraphs.
 fn article(times: usize) -> String {
-    PARAGRAPHS.repeat(times)
+    let mut state = 3;
+    let mut text = String::new();
+    for (at, stretch) in PARAGRAPHS.repeat(times).split('#').enumerate() {
+        if at > 0 {
+            let words = statement(&mut state);
+            text += words
+                .splitn(6, ' ')
+                .take(5)
+                .collect::<Vec<_>>()
+                .join(" ")
+                .as_str();
+        }
+        text += stretch;
+    }
+    text
 }
 
 /// The same article without its marks of quotation, so that none is read.

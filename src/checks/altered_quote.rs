@@ -46,6 +46,15 @@
 //!                                        ^^^^^^ altered-quote: harbour
 //! ```
 //!
+//! Parts that were said the other way round.
+//!
+//! ```proof
+//! people: {Ada Lovell: {said: [We will not close the harbour. The ferry will sail in spring.]}}
+//! ---
+//! "The ferry will sail in spring ... we will not close the harbour," Ada Lovell said.
+//!  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ altered-quote
+//! ```
+//!
 //! ## Stands
 //!
 //! What may differ is set by the `tolerance` of the statement:
@@ -61,8 +70,13 @@
 //! and so are three common words in a row.
 //!
 //! ```proof
-//! people: {Ada Lovell: {said: ["Well, we will not close the old harbour before the long winter."]}}
+//! people:
+//!   Ada Lovell:
+//!     said:
+//!       - Well, we will not close the old harbour before the long winter.
+//!       - It takes forty men to sail. We are on our way, and forty men we have. We are on our way.
 //! ---
+//! "It takes 40 men to sail. ... 40 men we have. ... We are on our way," Ada Lovell said.
 //! "We won't close the ... harbour before the long winter," Ada Lovell said. She would "not close
 //! the old harbour" this year. "(They) will not close the old harbour before the long winter," she
 //! said. "We shall see about that," she said.
@@ -81,6 +95,8 @@
 //! Restore the words on record, cut the quotation to the words that were said, or drop the marks
 //! and paraphrase.
 
+mod order;
+
 use super::{Article, Findings, Mend, Report};
 use crate::finding::{Difference, Wording};
 use crate::reading::{Echo, Repeated, Utterance};
@@ -88,21 +104,30 @@ use crate::record::alignment::{ChangeKind, Step, WordChange};
 use crate::record::{Statement, Tolerance};
 use crate::severity::Severity;
 use crate::span::Span;
+use order::Part;
 use std::ops::Range;
 
 pub(super) const NAME: &str = "altered-quote";
 pub(super) const SEVERITY: Severity = Severity::Error;
 
 pub(super) fn run(article: &Article<'_>, findings: &mut Findings<'_>) {
+    let mut before: Option<Part<'_>> = None;
     for echo in &article.reading.echoes {
         if !claimed(article, echo) {
             continue;
         }
-        if let Some(verdict) = verdict(article, echo) {
-            match verdict {
-                Verdict::Right(fact) => findings.confirm(fact),
-                Verdict::Altered(report) => findings.push(*report),
+        match verdict(article, echo) {
+            Some(Verdict::Right(repeated)) => {
+                findings.confirm(statement(article, repeated).fact);
+                let part = Part { echo, repeated };
+                let report = before.and_then(|before| order::reversed(article, before, part));
+                before = Some(part);
+                if let Some(report) = report {
+                    findings.push(report);
+                }
             }
+            Some(Verdict::Altered(report)) => findings.push(*report),
+            None => {}
         }
     }
 }
@@ -119,16 +144,15 @@ fn claimed(article: &Article<'_>, echo: &Echo) -> bool {
     })
 }
 
-enum Verdict {
-    Right(crate::record::FactId),
+enum Verdict<'a> {
+    Right(&'a Repeated),
     Altered(Box<Report>),
 }
 
 /// What is to be said of the words under `echo`, if they are words on record at all.
-fn verdict(article: &Article<'_>, echo: &Echo) -> Option<Verdict> {
+fn verdict<'a>(article: &Article<'_>, echo: &'a Echo) -> Option<Verdict<'a>> {
     let closest = echo.statements.first()?;
     for repeated in &echo.statements {
-        let statement = statement(article, repeated);
         // Another statement may hold some of the words unchanged; it must hold all of them.
         let (held, most) = (&repeated.alignment.quoted, &closest.alignment.quoted);
         let as_much = held.start <= most.start && held.end >= most.end;
@@ -136,7 +160,7 @@ fn verdict(article: &Article<'_>, echo: &Echo) -> Option<Verdict> {
             && recognised(echo, repeated)
             && counted(article, echo, repeated).next().is_none()
         {
-            return Some(Verdict::Right(statement.fact));
+            return Some(Verdict::Right(repeated));
         }
     }
     let statement = statement(article, closest);
