@@ -1,5 +1,6 @@
 //! What ten thousand facts and twelve thousand names cost: loading them, and reading a megabyte of
-//! articles against them. `cargo bench --bench facts`
+//! articles against them. `cargo bench --bench facts`; over 200 MB of articles it is
+//! `benches/scale.py --names 12000 --facts 10000`.
 //!
 //! The text is the articles of `corpus/`, with sentences about things on record between them. The
 //! names are the same in every run of `check`, and so is the text: what ten thousand facts cost more

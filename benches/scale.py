@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measure onrecord at newsroom scale, beside ripgrep and typos where these are installed.
 
-usage: scale.py [ONRECORD] [--work DIR] [--mb 200] [--names 500,12000,100000,1000000] [--threads 2] [--keep]
+usage: scale.py [ONRECORD] [--work DIR] [--mb 200] [--names 500,12000,100000,1000000] [--facts N] [--threads 2]
 
 ONRECORD is a release build (default: target/release/onrecord). Nothing is fetched: articles and
 names are made here, the same in every run. People are invented from syllables; running text is made
@@ -12,6 +12,10 @@ Printed are, for each number of names: the time to start with an article of one 
 cache, when the cache is written, and from the cache), the throughput over many files with all checks
 on, the peak memory, and the same for `rg -c -F -f` with the same names and for `typos`, as ratios;
 then one article of 11 MB and one of 200 MB.
+
+With --facts 10000, the many files are checked instead against the first number of names alone and
+with so many facts beside them: properties of invented things, every tenth of which the articles name
+now and then, and sentences on record.
 """
 
 import argparse
@@ -58,6 +62,28 @@ def people(number):
         last = family[int(len(family) * chance.random() ** 2)]
         names.setdefault("%s %s" % (first, last))
     return list(names)
+
+
+def facts(number):
+    """A record of so many facts: things of four properties each, and sentences."""
+    chance = random.Random("facts")
+    things = ["%s Works" % name for name in distinct(chance, number // 5, 2, 3)]
+    lines = ["things:"]
+    for at, thing in enumerate(things):
+        lines.append("  %s: {facts: {opened: %d, height: %d m, rooms: %d, owner: %s Holdings}}" % (
+            thing, 1800 + at % 200, 10 + at % 90, at + 1, word(chance, 2, 3).capitalize()))
+    lines.append("facts:")
+    lines += ["  - %s was sold for {%d} crowns" % (thing, at + 100) for at, thing in enumerate(things)]
+    return things, "\n".join(lines) + "\n"
+
+
+def tell(articles, things):
+    """Writes of each tenth thing at the end of an article, rightly."""
+    paths = sorted(os.path.join(top, name) for top, _, names in os.walk(articles) for name in names)
+    for turn, path in enumerate(paths):
+        at = turn * 10 % len(things)
+        with open(path, "a", encoding="utf-8") as file:
+            file.write("\nThe %s opened in %d. It is %d metres high.\n" % (things[at], 1800 + at % 200, 10 + at % 90))
 
 
 class Writer:
@@ -120,7 +146,7 @@ class Writer:
         return "\n".join(lines)
 
 
-def make(work, megabytes, sizes):
+def make(work, megabytes, sizes, singles):
     """Names, rule files and articles, unless an earlier run left them there."""
     stamp = os.path.join(work, "made-%d-%s" % (megabytes, "-".join(map(str, sizes))))
     if os.path.exists(stamp):
@@ -142,7 +168,7 @@ def make(work, megabytes, sizes):
             file.write(text)
         total += len(text)
         number += 1
-    for size in (11, 200):
+    for size in singles:
         with open(os.path.join(work, "single-%d.txt" % size), "wb") as file:
             while file.tell() < size * 1_000_000:
                 file.write(writer.article(100_000).encode() + b"\n\n")
@@ -180,6 +206,7 @@ def main():
     parser.add_argument("--work", help="where articles and names are kept (default: a folder that is removed)")
     parser.add_argument("--mb", type=int, default=200, help="how many megabytes of articles")
     parser.add_argument("--names", default="500,12000,100000,1000000")
+    parser.add_argument("--facts", type=int, help="how many facts to measure beside the names")
     parser.add_argument("--threads", default="2")
     parser.add_argument("--make", action="store_true", help="only make the articles")
     options = parser.parse_args()
@@ -187,8 +214,10 @@ def main():
     work = options.work or tempfile.mkdtemp(prefix="onrecord-scale-")
     os.makedirs(work, exist_ok=True)
     try:
-        make(work, options.mb, sizes)
-        if not options.make:
+        make(work, options.mb, sizes, () if options.facts else (11, 200))
+        if options.facts:
+            measure_facts(os.path.abspath(options.onrecord), work, sizes[0], options)
+        elif not options.make:
             measure(os.path.abspath(options.onrecord), work, sizes, options.threads)
     finally:
         if not options.work:
@@ -199,6 +228,23 @@ def megabytes(path):
     if os.path.isfile(path):
         return os.path.getsize(path) / 1e6
     return sum(os.path.getsize(os.path.join(top, name)) for top, _, names in os.walk(path) for name in names) / 1e6
+
+
+def measure_facts(onrecord, work, size, options):
+    articles = os.path.join(work, "articles")
+    things, rules = facts(options.facts)
+    tell(articles, things)
+    amount = megabytes(articles)
+    path = os.path.join(work, "facts-%d.yaml" % options.facts)
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(rules)
+    names = os.path.join(work, "record-%d.yaml" % size)
+    environment = dict(os.environ, XDG_CACHE_HOME=os.path.join(work, "cache"))
+    check = [onrecord, "check", "--threads", options.threads, "--format", "jsonl", "--record", names]
+    print("%.0f MB in many files, %s threads, %d names" % (amount, options.threads, size))
+    for label, more in (("without facts", []), ("%d facts" % options.facts, ["--record", path])):
+        run = best(1, check + more + [articles], environment=environment)
+        print("  %-14s %s  %5.2f MB a second of a processor" % (label, run.told(amount), amount / run.processor))
 
 
 def measure(onrecord, work, sizes, threads):

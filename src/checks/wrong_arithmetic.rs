@@ -306,6 +306,7 @@ struct Sense {
     possessive: bool,
     definite: bool,
     open: bool,
+    told: bool,
 }
 
 static SENSES: LazyLock<FxHashMap<&'static str, Sense>> = LazyLock::new(|| {
@@ -331,6 +332,7 @@ static SENSES: LazyLock<FxHashMap<&'static str, Sense>> = LazyLock::new(|| {
                 "possessive" => sense.possessive = true,
                 "definite" => sense.definite = true,
                 "open" => sense.open = true,
+                "told" => sense.told = true,
                 times => sense.times = times.strip_prefix("times ").and_then(|by| by.parse().ok()),
             }
         }

@@ -12,6 +12,9 @@ pub(super) fn of(sentence: &Sentence<'_>) -> Vec<Report> {
             let found = too_many(sentence, turn, whole).or_else(|| share(sentence, turn, whole));
             reports.extend(found);
         }
+        if let Some(whole) = whole_before(sentence, turn) {
+            reports.extend(too_many(sentence, turn, whole));
+        }
         reports.extend(sum(sentence, turn));
     }
     reports
@@ -37,6 +40,22 @@ fn whole_of(sentence: &Sentence<'_>, turn: usize) -> Option<usize> {
         at += 1;
     }
     (plain(part) && plain(whole) && at == whole.tokens.start).then_some(turn + 1)
+}
+
+/// The whole named before its part: "Of the 40 trawlers, 30 were".
+fn whole_before(sentence: &Sentence<'_>, turn: usize) -> Option<usize> {
+    let whole = turn.checked_sub(1)?;
+    let (all, one) = (&sentence.figures[whole], &sentence.figures[turn]);
+    let start = all.quantity.tokens.start;
+    let opens = sense(sentence.text(start.checked_sub(1)?)).definite
+        && sentence.text(start.checked_sub(2)?) == "Of";
+    let comma = one.quantity.tokens.start.checked_sub(1)?;
+    let noun = all.noun?;
+    let last = sentence.article.document.tokens_in(noun).end;
+    let behind = sense(sentence.text(one.quantity.tokens.end)).told;
+    (plain(&all.quantity) && plain(&one.quantity) && opens && behind)
+        .then_some(whole)
+        .filter(|_| last == comma && sentence.text(comma) == ",")
 }
 
 /// "40 of the 30 trawlers".

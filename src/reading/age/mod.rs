@@ -101,6 +101,7 @@ impl Reader<'_> {
                 .or_else(|| self.alone(figure, first))?,
             Kind::Count => self
                 .bracket(quantity, first)
+                .or_else(|| self.resumed(figure, first))
                 .or_else(|| self.predicate(quantity, first))
                 .or_else(|| self.death(quantity, first))?,
             _ => return None,
@@ -254,6 +255,41 @@ impl Reader<'_> {
             "age at death",
             0.9,
         ))
+    }
+
+    /// "Ada Lovell died on Sunday. She was 82." of the only person named in the sentence before.
+    fn resumed(&self, figure: &Figure, first: u32) -> Option<(Named, AgeTime, &'static str, f32)> {
+        let quantity = &figure.quantity;
+        let opens = WORDS.has("resuming", self.text(first)) && self.text(first + 1) == "was";
+        if !opens || quantity.tokens.start != first + 2 || self.text(quantity.tokens.end) != "." {
+            return None;
+        }
+        let before = &self.document.sentences()[(figure.sentence as usize).checked_sub(1)?];
+        let mut words = before.tokens.clone();
+        if !words.any(|at| WORDS.has("dying", self.text(at))) {
+            return None;
+        }
+        let start = |at: u32| {
+            self.mentions
+                .partition_point(|mention| mention.tokens.start < at)
+        };
+        let range = start(before.tokens.start)..start(before.tokens.end);
+        let mut people = range.filter(|turn| self.person(*turn));
+        let turn = people.next()?;
+        let entry = |turn: usize| self.mentions[turn].referent.map(|referent| referent.entry);
+        let one = people.all(|other| entry(other) == entry(turn)) && entry(turn).is_some();
+        one.then(|| {
+            let named = Named {
+                name: self.mentions[turn].span,
+                mention: Some(turn),
+            };
+            (
+                named,
+                AgeTime::Death,
+                "said of who died in the sentence before",
+                0.85,
+            )
+        })
     }
 
     /// "the 43-year-old" behind a name: of the only person named in this sentence and the last.

@@ -7,9 +7,10 @@ use crate::document::Document;
 use crate::fold::fold;
 use crate::likeness;
 use crate::quantity::{self, Kind, Quantity, Rational, Rounding, Tolerance, agrees};
+use crate::record::person::nicknames;
 use crate::record::wording::member;
 use crate::record::{Record, Slack};
-use crate::words::{akin, ordinary, stem};
+use crate::words::{akin, given, ordinary, stem};
 
 /// What comparing two values comes to.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
@@ -124,6 +125,10 @@ fn figures(stated: &Quantity, right: &str, tolerance: Option<Slack>) -> Agreemen
         kind: Kind::Count,
         ..quantity.clone()
     };
+    // "The 1st runway" is none of 1,219 metres; only a rank can be another.
+    if stated.kind == Kind::Ordinal && known.value > Rational::from_integer(HIGHEST_RANK) {
+        return Agreement::Open;
+    }
     match (stated.kind, known.kind) {
         // The record leaves the unit out: it may be that of the article, or the base unit.
         (
@@ -188,6 +193,9 @@ impl Agreement {
     }
 }
 
+/// No rank or place in a list is higher.
+const HIGHEST_RANK: i128 = 100;
+
 /// How common a word must be to tell only what the bearer of a name is: "university", "bank".
 const ORDINARY: u8 = 20;
 
@@ -232,6 +240,16 @@ pub(super) fn names(found: &str, right: &str) -> Agreement {
     }
     if let Some(agreement) = places(found, right) {
         return agreement;
+    }
+    if let ([first, .., last], [known, .., family]) = (one.as_slice(), other.as_slice())
+        && last == family
+        && [first, known].iter().all(|word| given(word).is_some())
+        && !nicknames(first, known)
+        && likeness::edits(first, known) > 2
+        && first.chars().next() != known.chars().next()
+    {
+        // Two of one family: "his wife, Greta Marsh" and "his wife, Britta Marsh".
+        return Agreement::Different;
     }
     // "University of Halden" and "University of Marrow" share only what they are.
     let kind = |word: &str| ordinary(word).is_some_and(|level| level <= ORDINARY);

@@ -154,7 +154,7 @@ fn figures(words: &[String], content: &[&str], text: &mut String) {
         }
         // "winds of 140 mph", "a runway of 2,700 m"
         if !measure.is_empty() || *head == "speed" {
-            let _ = write!(text, "{of} of {{value}};");
+            let _ = write!(text, "{of} of {{value}};{{value}} {of};");
         }
         // "the length of the runway at X is 2,700 m"
         let _ = write!(text, "{head} of {of} ... (of|be|:) {{value}};");
