@@ -5,6 +5,8 @@
 //! article's [`Speaker`]s, and the pronouns that were resolved on the way.
 
 mod clause;
+mod continuation;
+mod interview;
 mod lexicon;
 mod people;
 mod pronouns;
@@ -20,12 +22,13 @@ pub use people::{Speaker, strangers};
 pub use pronouns::Standing;
 pub use stance::Utterance;
 
-use super::quotation::{Letter, letter, titled};
+use super::quotation::{letter, titled};
 use super::{QuotationKind, Reading, Referent, StandIn};
 use crate::document::Document;
 use crate::record::Record;
 use crate::span::Span;
 use clause::Phrase;
+use continuation::continued;
 use lexicon::{Class, Form, Frame};
 use people::People;
 use pronouns::Salience;
@@ -411,44 +414,6 @@ impl Attributor<'_> {
     }
 }
 
-impl Attributor<'_> {
-    /// A turn of an interview: "Q: What now?" is the outlet's, "A: We wait." the interviewee's.
-    fn interviewed(&mut self, part: &Part, letter: Letter, label: Span) -> Attribution {
-        let answering = match letter {
-            Letter::Question => None,
-            Letter::Answer => *(self.interviewee).get_or_init(|| {
-                let first = self.tags.parts.first()?;
-                self.salience.foremost(first.tag as usize)
-            }),
-        };
-        let (speaker, confidence) = answering.unzip();
-        let confidence = confidence.unwrap_or(0.9);
-        Attribution {
-            quotation: part.quotation,
-            source: Some(Source {
-                span: label,
-                kind: match letter {
-                    Letter::Question => SourceKind::Crowd,
-                    Letter::Answer => SourceKind::Role,
-                },
-                speaker,
-                referent: speaker
-                    .and_then(|speaker| self.people.speakers[speaker].entry)
-                    .map(|entry| Referent {
-                        entry,
-                        by: "interviewed",
-                        confidence,
-                    }),
-            }),
-            cue: None,
-            stance: Utterance::Made,
-            by: "label of an interview",
-            confidence,
-            rivals: Vec::new(),
-        }
-    }
-}
-
 /// What a question put to somebody quotes is said by nobody who is named.
 fn asked(part: &Part, tags: &Tags, verb: usize) -> Attribution {
     Attribution {
@@ -460,82 +425,4 @@ fn asked(part: &Part, tags: &Tags, verb: usize) -> Attribution {
         confidence: 0.9,
         rivals: Vec::new(),
     }
-}
-
-/// The turn of somebody in an exchange of two: a paragraph of nothing but a quotation, behind one of
-/// the other's and one of his own. Nobody can be sure of it, for the last one may go on.
-fn exchanged(index: usize, tags: &Tags, found: &[Option<Attribution>]) -> Option<Attribution> {
-    const DOUBTFUL: f32 = 0.55;
-    let part = tags.parts[index];
-    let here = tags.paragraphs[part.paragraph as usize].clone();
-    let bare = tags.tags[here.clone()]
-        .iter()
-        .all(|tag| tag.class == Class::Quote);
-    // Whoever spoke in a paragraph that a quotation opens.
-    let turn = |paragraph: u32| {
-        let range = tags.paragraphs.get(paragraph as usize)?.clone();
-        let first = tags.tags.get(range.start).filter(|_| !range.is_empty())?;
-        let opens = (first.class == Class::Quote).then(|| tags.parts[first.index as usize])?;
-        found[opens.quotation].as_ref()
-    };
-    let who = |held: &Attribution| held.source.as_ref()?.speaker;
-    let (own, other) = (part.paragraph.checked_sub(2)?, part.paragraph - 1);
-    let (own, other) = (turn(own)?, turn(other)?);
-    let two = who(own)? != who(other)?;
-    (bare && two).then(|| Attribution {
-        quotation: part.quotation,
-        source: own.source.clone(),
-        cue: own.cue,
-        stance: Utterance::Made,
-        by: "turn in an exchange of two",
-        confidence: own.confidence.min(other.confidence).min(DOUBTFUL),
-        rivals: Vec::new(),
-    })
-}
-
-/// A quotation without an attribution of its own goes on with the last speaker: of the paragraph,
-/// or of the paragraph before if that ended in his words.
-fn continued(index: usize, tags: &Tags, found: &[Option<Attribution>]) -> Option<Attribution> {
-    /// A label or signature is as sure as this, a mere subject is not.
-    const LABEL: f32 = 0.85;
-    /// No more quotations than these may lie between.
-    const BETWEEN: usize = 32;
-    let part = tags.parts[index];
-    // Titles and scare quotes between break no speech off.
-    let (previous, held) = tags.parts[..index]
-        .iter()
-        .rev()
-        .take(BETWEEN)
-        .take_while(|previous| previous.paragraph + 1 >= part.paragraph)
-        .find_map(|previous| {
-            let held = found[previous.quotation].as_ref()?;
-            // "X said, though officials never said that it was “open.”"
-            if matches!(
-                held.stance,
-                Utterance::Denied | Utterance::Supposed | Utterance::Asked
-            ) {
-                return None;
-            }
-            let label = held.confidence >= LABEL;
-            (held.source.is_some() && (held.cue.is_some() || label)).then_some((previous, held))
-        })?;
-    if let Some(turn) = exchanged(index, tags, found) {
-        return Some(turn);
-    }
-    let (by, factor) = match part.paragraph - previous.paragraph {
-        0 => ("goes on in the paragraph", 0.9),
-        1 if part.tag as usize == tags.paragraphs[part.paragraph as usize].start => {
-            ("goes on from the paragraph before", 0.8)
-        }
-        _ => return None,
-    };
-    Some(Attribution {
-        quotation: part.quotation,
-        source: held.source.clone(),
-        cue: held.cue,
-        stance: Utterance::Made,
-        by,
-        confidence: held.confidence * factor,
-        rivals: Vec::new(),
-    })
 }

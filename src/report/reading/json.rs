@@ -1,5 +1,14 @@
 //! What was understood, for programs.
 //!
+//! One object: `version`, `path`, `date` and what told it (`dated_by`); `sentences`, `mentions`,
+//! `stand_ins` (pronouns and descriptions), `roles` and `quotations`, each in order of place, each with
+//! its `span` and `text`. A quotation has its `kind`, its `parts`, and in `attributions` at most one
+//! attribution: the `source` (the words that name who said it) with its `source_kind` (name, pronoun,
+//! role, unnamed, writer), the fullest `name` of that source in the article, the `speaker` on record
+//! with what told (`by`) and a `confidence` from 0 to 1, the `cue`, the `stance` (said, joked, echoed,
+//! alleged, supposed, asked, denied), the sieve that decided (`by`) and its `confidence`. What is
+//! not known is `null`.
+//!
 //! Offsets are bytes of the file as it lies on disk; lines and columns count from 1, columns in
 //! characters.
 

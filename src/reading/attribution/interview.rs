@@ -1,0 +1,46 @@
+//! The turns of an interview: "Q: What now?" is the outlet's, "A: We wait." is said by whoever the article
+//! is about.
+
+use super::tagging::Part;
+use super::{Attribution, Attributor, Source, SourceKind, Utterance};
+use crate::reading::Referent;
+use crate::reading::quotation::Letter;
+use crate::span::Span;
+
+impl Attributor<'_> {
+    /// A turn of an interview: "Q: What now?" is the outlet's, "A: We wait." the interviewee's.
+    pub(super) fn interviewed(&mut self, part: &Part, letter: Letter, label: Span) -> Attribution {
+        let answering = match letter {
+            Letter::Question => None,
+            Letter::Answer => *(self.interviewee).get_or_init(|| {
+                let first = self.tags.parts.first()?;
+                self.salience.foremost(first.tag as usize)
+            }),
+        };
+        let (speaker, confidence) = answering.unzip();
+        let confidence = confidence.unwrap_or(0.9);
+        Attribution {
+            quotation: part.quotation,
+            source: Some(Source {
+                span: label,
+                kind: match letter {
+                    Letter::Question => SourceKind::Crowd,
+                    Letter::Answer => SourceKind::Role,
+                },
+                speaker,
+                referent: speaker
+                    .and_then(|speaker| self.people.speakers[speaker].entry)
+                    .map(|entry| Referent {
+                        entry,
+                        by: "interviewed",
+                        confidence,
+                    }),
+            }),
+            cue: None,
+            stance: Utterance::Made,
+            by: "label of an interview",
+            confidence,
+            rivals: Vec::new(),
+        }
+    }
+}
