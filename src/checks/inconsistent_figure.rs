@@ -68,17 +68,20 @@
 
 mod echo;
 mod setting;
+mod values;
 
 use super::{Article, Findings, Mend, Report};
 use crate::likeness;
-use crate::quantity::{self, Kind, Quantity, Rational, Rounding};
+use crate::quantity::{Kind, Quantity, Rational};
 use crate::reading::{Figure, Part};
 use crate::severity::Severity;
 use crate::words;
+use echo::Words;
 use num_traits::{CheckedDiv, CheckedMul};
 use rustc_hash::{FxHashMap, FxHashSet};
 use setting::{Reader, Setting, Word};
 use std::sync::LazyLock;
+use values::Values;
 
 pub(super) const NAME: &str = "inconsistent-figure";
 pub(super) const SEVERITY: Severity = Severity::Warning;
@@ -94,15 +97,17 @@ const BACK: usize = 16;
 
 pub(super) fn run(article: &Article<'_>, findings: &mut Findings<'_>) {
     let figures = &article.reading.figures;
-    let mut shelves: FxHashMap<Shelf, Vec<usize>> = FxHashMap::default();
-    for (turn, figure) in figures.iter().enumerate() {
-        if let Some(shelf) = shelf(article, figure) {
+    let shelf_of: Vec<Option<Shelf>> = figures.iter().map(|it| shelf(article, it)).collect();
+    let mut shelves: FxHashMap<&Shelf, Vec<usize>> = FxHashMap::default();
+    for (turn, shelf) in shelf_of.iter().enumerate() {
+        if let Some(shelf) = shelf {
             shelves.entry(shelf).or_default().push(turn);
         }
     }
+    let values = Values::new(figures);
     let mut pairs: Vec<(usize, usize)> = shelves
         .values()
-        .flat_map(|shelf| differing(figures, shelf))
+        .flat_map(|shelf| differing(figures, &values, shelf))
         .collect();
     if pairs.is_empty() {
         return;
@@ -110,17 +115,19 @@ pub(super) fn run(article: &Article<'_>, findings: &mut Findings<'_>) {
     pairs.sort_unstable_by_key(|(one, other)| (*other, *one));
     let counts = shelves.iter().flat_map(|(shelf, turns)| {
         let value = |turn: &usize| figures[*turn].quantity.value;
-        turns.iter().map(move |turn| (shelf, value(turn)))
+        turns.iter().map(move |turn| (*shelf, value(turn)))
     });
     let mut case = Case {
         article,
         running: running(article),
+        shelves: &shelf_of,
+        values: &values,
         counts: counts.fold(FxHashMap::default(), |mut counts, key| {
             *counts.entry(key).or_default() += 1;
             counts
         }),
         reader: Reader::new(article.document, article.reading, &LEXICON),
-        settings: FxHashMap::default(),
+        told: FxHashMap::default(),
     };
     let mut told: FxHashSet<usize> = FxHashSet::default();
     for (one, other) in pairs {
@@ -189,7 +196,7 @@ fn shelf(article: &Article<'_>, figure: &Figure) -> Option<Shelf> {
 }
 
 /// The pairs on a shelf that cannot stand for one number, the headline's with every other.
-fn differing(figures: &[Figure], shelf: &[usize]) -> Vec<(usize, usize)> {
+fn differing(figures: &[Figure], values: &Values<'_>, shelf: &[usize]) -> Vec<(usize, usize)> {
     let mut pairs = Vec::new();
     for (place, &other) in shelf.iter().enumerate() {
         let near = &shelf[place.saturating_sub(BACK)..place];
@@ -197,9 +204,8 @@ fn differing(figures: &[Figure], shelf: &[usize]) -> Vec<(usize, usize)> {
             .iter()
             .take_while(|turn| headline(figures, **turn));
         for &one in front.chain(near) {
-            let (one_, other_) = (&figures[one].quantity, &figures[other].quantity);
-            if figures[one].sentence != figures[other].sentence && meet(one_, other_) == Some(false)
-            {
+            let apart = figures[one].sentence != figures[other].sentence;
+            if apart && values.meet(one, other) == Some(false) {
                 pairs.push((one, other));
             }
         }
@@ -207,33 +213,18 @@ fn differing(figures: &[Figure], shelf: &[usize]) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// Whether two figures can stand for one number. Where both are hedged alike, the numbers count:
-/// "nearly 50" is not "nearly 90".
-fn meet(one: &Quantity, other: &Quantity) -> Option<bool> {
-    if let (Some(last), Some(other_last)) = (&one.upper, &other.upper) {
-        return Some(one.value == other.value && last.value == other_last.value);
-    }
-    let plain = |quantity: &Quantity| {
-        let hedge = quantity.hedge.filter(|_| one.hedge != other.hedge);
-        let quantity = Quantity {
-            hedge,
-            ..quantity.clone()
-        };
-        quantity::interval(&quantity, Rounding::Usual)
-    };
-    let (low, high) = plain(one)?;
-    let (least, most) = plain(other)?;
-    Some(low <= most && least <= high)
-}
-
 struct Case<'a> {
     article: &'a Article<'a>,
     /// Whether later figures replace earlier ones.
     running: bool,
+    /// By figure.
+    shelves: &'a [Option<Shelf>],
+    values: &'a Values<'a>,
     /// How often each number stands on its shelf.
     counts: FxHashMap<(&'a Shelf, Rational), usize>,
     reader: Reader<'a>,
-    settings: FxHashMap<usize, Setting>,
+    /// By figure: what is told of it, and the words of its sentence.
+    told: FxHashMap<usize, (Setting, Words<'a>)>,
 }
 
 impl Case<'_> {
@@ -242,15 +233,16 @@ impl Case<'_> {
     fn judge(&mut self, one: usize, other: usize) -> Option<(usize, Report)> {
         let figures = &self.article.reading.figures;
         for turn in [one, other] {
-            if !self.settings.contains_key(&turn) {
+            if !self.told.contains_key(&turn) {
                 let setting = self.reader.setting(&figures[turn]);
-                self.settings.insert(turn, setting);
+                let words = Words::of(self.article.document, &figures[turn]);
+                self.told.insert(turn, (setting, words));
             }
         }
-        let first = self.settings.get(&one)?;
-        let second = self.settings.get(&other)?;
+        let (first, words) = self.told.get(&one)?;
+        let (second, other_words) = self.told.get(&other)?;
         let (a, b) = (&figures[one], &figures[other]);
-        if !self.running && echo::verbatim(self.article.document, a, b) {
+        if !self.running && echo::verbatim(words, other_words) {
             let wrong = match headline(figures, one) && b.part != Part::Headline {
                 true => (one, other),
                 false => (other, one),
@@ -298,16 +290,17 @@ impl Case<'_> {
     /// and 11 points".
     fn beside(&self, one: usize, other: usize) -> bool {
         let figures = &self.article.reading.figures;
-        let sentence = figures[other].sentence;
-        let quantity = &figures[one].quantity;
-        let (before, behind) = figures.split_at(other);
-        let within = |figure: &&Figure| figure.sentence == sentence;
-        let before = before.iter().rev().take_while(within);
-        let behind = behind.iter().skip(1).take_while(within);
-        let same = |figure: &Figure| {
-            figure.quantity.kind == quantity.kind && meet(&figure.quantity, quantity) == Some(true)
-        };
-        before.chain(behind).any(same)
+        let within = |turn: &usize| figures[*turn].sentence == figures[other].sentence;
+        let before = (0..other).rev().take_while(within);
+        let behind = (other + 1..figures.len()).take_while(within);
+        before.chain(behind).any(|turn| self.same(turn, one))
+    }
+
+    /// Whether two figures are of one kind and can stand for one number.
+    fn same(&self, one: usize, other: usize) -> bool {
+        let figures = &self.article.reading.figures;
+        let alike = figures[one].quantity.kind == figures[other].quantity.kind;
+        alike && self.values.meet(one, other) == Some(true)
     }
 
     /// Whether a figure that `wanted` picks stands for the same number.
@@ -316,16 +309,14 @@ impl Case<'_> {
         let quantity = &figures[turn].quantity;
         // "Storm kills 40" may be of whatever the text has 40 of.
         let open = quantity.kind == Kind::Count && figures[turn].noun.is_none();
-        let own = shelf(self.article, &figures[turn]);
+        let own = &self.shelves[turn];
         figures
             .iter()
             .enumerate()
             .filter(|(place, figure)| *place != turn && wanted(figure))
-            .filter(|(_, figure)| open || shelf(self.article, figure) == own)
-            .map(|(_, figure)| &figure.quantity)
-            .any(|other| {
-                let met = other.kind == quantity.kind && meet(other, quantity) == Some(true);
-                met || open && other.value == quantity.value
+            .filter(|(place, _)| open || self.shelves[*place] == *own)
+            .any(|(place, figure)| {
+                self.same(place, turn) || open && figure.quantity.value == quantity.value
             })
     }
 
@@ -338,11 +329,10 @@ impl Case<'_> {
 
     /// How often the article has the figure with its noun.
     fn count(&self, turn: usize) -> usize {
-        let figure = &self.article.reading.figures[turn];
-        let Some(shelf) = shelf(self.article, figure) else {
+        let Some(shelf) = &self.shelves[turn] else {
             return 0;
         };
-        let key = (&shelf, figure.quantity.value);
+        let key = (shelf, self.article.reading.figures[turn].quantity.value);
         self.counts.get(&key).copied().unwrap_or_default()
     }
 

@@ -53,16 +53,17 @@
 //!
 //! Ask for the date of birth, and print the age on the day of the article.
 
+mod people;
+
 use super::{Article, Findings, Mend, Report};
 use crate::calendar::{self, PartialDate};
-use crate::fold::fold;
-use crate::reading::{Age, AgeTime};
+use crate::reading::{Age, AgeTime, Life};
 use crate::record::wording::means;
 use crate::severity::Severity;
 use crate::span::Span;
-use crate::words;
 use jiff::ToSpan;
 use jiff::civil::Date;
+use people::People;
 use std::ops::RangeInclusive;
 
 pub(super) const NAME: &str = "wrong-age";
@@ -76,12 +77,18 @@ const SURE: f32 = 0.8;
 
 pub(super) fn run(article: &Article<'_>, findings: &mut Findings<'_>) {
     let ages = &article.reading.ages;
+    if ages.is_empty() {
+        return;
+    }
+    let people = People::of(article);
     for (turn, age) in ages.iter().enumerate() {
-        let report = by_life(article, age).or_else(|| match by_record(article, age) {
+        let life = people.lives(turn, &article.reading.lives).next();
+        let before = || people.before(turn, ages);
+        let report = by_life(article, age, life).or_else(|| match by_record(article, age) {
             Recorded::Wrong(report) => Some(*report),
             // Then it is the other age that is wrong.
             Recorded::Right => None,
-            Recorded::Open => by_other(article, age, &ages[..turn]),
+            Recorded::Open => by_other(article, age, before()),
         });
         if let Some(report) = report {
             findings.push(report);
@@ -90,11 +97,8 @@ pub(super) fn run(article: &Article<'_>, findings: &mut Findings<'_>) {
 }
 
 /// The age against what the article says of the person's birth and death.
-fn by_life(article: &Article<'_>, age: &Age) -> Option<Report> {
-    let lives = &article.reading.lives;
-    let life = lives
-        .iter()
-        .find(|life| same(article, (age.mention, age.name), (life.mention, life.name)))?;
+fn by_life(article: &Article<'_>, age: &Age, life: Option<&Life>) -> Option<Report> {
+    let life = life?;
     let possible = possible(article, age, life.born?, life.died)?;
     if possible.contains(&age.years) {
         return None;
@@ -189,18 +193,15 @@ fn whole_years(from: Date, to: Date) -> Option<i16> {
 }
 
 /// The age against another of the same person, given before in the article.
-fn by_other(article: &Article<'_>, age: &Age, before: &[Age]) -> Option<Report> {
+fn by_other<'a>(
+    article: &Article<'_>,
+    age: &Age,
+    mut before: impl Iterator<Item = &'a Age>,
+) -> Option<Report> {
     if age.time != AgeTime::Now {
         return None;
     }
-    let other = before.iter().find(|other| {
-        other.time == AgeTime::Now
-            && same(
-                article,
-                (age.mention, age.name),
-                (other.mention, other.name),
-            )
-    })?;
+    let other = before.find(|other| other.time == AgeTime::Now)?;
     let differs = other.years != age.years && other.confidence.min(age.confidence) > SURE;
     differs.then(|| {
         report(
@@ -240,52 +241,4 @@ fn report(
         },
         ..Report::default()
     }
-}
-
-/// Whether two names are one person's: one entry, the same words, or the family name of a full name
-/// that nobody else in the article shares.
-fn same(
-    article: &Article<'_>,
-    (mention, name): (Option<usize>, Span),
-    (other_mention, other_name): (Option<usize>, Span),
-) -> bool {
-    let entry = |mention: Option<usize>| {
-        let referent = article.reading.mentions[mention?].referent;
-        Some(referent?.entry)
-    };
-    if let (Some(one), Some(other)) = (entry(mention), entry(other_mention)) {
-        return one == other;
-    }
-    if mention.is_some() || other_mention.is_some() {
-        return false;
-    }
-    let document = article.document;
-    let (name, other) = (fold(document.text(name)), fold(document.text(other_name)));
-    let full = if name.len() < other.len() {
-        &other
-    } else {
-        &name
-    };
-    person(full)
-        && (name == other || shorter(article, &name, &other) || shorter(article, &other, &name))
-}
-
-/// Whether a folded name is a person's: it begins with a given name. "Figure A, 3," has no age.
-fn person(name: &str) -> bool {
-    let first = name.split(' ').next().unwrap_or_default();
-    first.len() < name.len() && words::given(first).is_some()
-}
-
-/// Whether `short` is the last word of `full`, and no other age or life in the article is of a name
-/// that ends with it.
-fn shorter(article: &Article<'_>, short: &str, full: &str) -> bool {
-    let family = |name: &str| name.rsplit(' ').next() == Some(short);
-    let reading = article.reading;
-    let names = reading.ages.iter().map(|age| age.name);
-    let names = names.chain(reading.lives.iter().map(|life| life.name));
-    !short.contains(' ')
-        && family(full)
-        && names
-            .map(|name| fold(article.document.text(name)))
-            .all(|name| name == full || name == short || !family(&name))
 }
