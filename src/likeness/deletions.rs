@@ -1,6 +1,7 @@
 //! Which of many words lie near a given one, without looking at all of them.
 
 use super::edits::few_edits;
+use super::skeleton::{READINGS, respelled, skeleton};
 use crate::flat::{Array, Flat};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -28,6 +29,7 @@ impl Deletions {
         let mut left: Vec<[u32; 2]> = Vec::new();
         for (at, word) in words {
             for_each_deletion(word, &mut |hash| left.push([hash, at]));
+            for_each_skeleton(word, &mut |hash| left.push([hash, at]));
         }
         left.sort_unstable();
         left.dedup();
@@ -66,18 +68,7 @@ impl Deletions {
     /// swapped count once), in order; `word` itself is not among them. `spelled` gives back a word.
     pub fn near<'a>(&self, word: &str, spelled: impl Fn(u32) -> &'a str) -> Vec<u32> {
         let mut near = Vec::new();
-        let (words, marks) = (&*self.words, &*self.marks);
-        for_each_deletion(word, &mut |hash| {
-            let alike = self.beginning_like(hash);
-            let of = words.get(alike.clone()).unwrap_or_default().iter();
-            let marked = marks.get(alike).unwrap_or_default().iter().zip(of);
-            let mark = mark(hash, self.shift);
-            near.extend(
-                marked
-                    .filter(|(other, _)| **other == mark)
-                    .map(|(_, at)| *at),
-            );
-        });
+        for_each_deletion(word, &mut |hash| self.with_hash(hash, &mut near));
         near.sort_unstable();
         near.dedup();
         let letters = word.chars().count();
@@ -87,6 +78,30 @@ impl Deletions {
             few_edits(word, other).is_some_and(|edits| edits > 0 && edits <= reach)
         });
         near
+    }
+
+    /// The numbers of the words that may be `word` spelled after another table ([`respelled`]), in order;
+    /// `word` itself may be among them.
+    pub fn respelled<'a>(&self, word: &str, spelled: impl Fn(u32) -> &'a str) -> Vec<u32> {
+        let mut same = Vec::new();
+        for_each_skeleton(word, &mut |hash| self.with_hash(hash, &mut same));
+        same.sort_unstable();
+        same.dedup();
+        same.retain(|&at| respelled(word, spelled(at)));
+        same
+    }
+
+    /// Adds the words of which something with the hash is left, and a few others.
+    fn with_hash(&self, hash: u32, words: &mut Vec<u32>) {
+        let alike = self.beginning_like(hash);
+        let of = self.words.get(alike.clone()).unwrap_or_default().iter();
+        let marked = self.marks.get(alike).unwrap_or_default().iter().zip(of);
+        let mark = mark(hash, self.shift);
+        words.extend(
+            marked
+                .filter(|(other, _)| **other == mark)
+                .map(|(_, at)| *at),
+        );
     }
 
     /// Where those lie whose hash has the same first bits.
@@ -159,6 +174,24 @@ fn for_each_deletion(word: &str, visit: &mut impl FnMut(u32)) {
             for two in one + 1..letters {
                 let head = then(head, one + 1, two);
                 visit(mixed(then(head, two + 1, letters)));
+            }
+        }
+    }
+}
+
+/// Tells `visit` the hash of each skeleton of a word.
+fn for_each_skeleton(word: &str, visit: &mut impl FnMut(u32)) {
+    // No form that is left of a word has the hash of a skeleton but by chance.
+    const APART: u64 = 1 << 40;
+    let mut left = Vec::new();
+    let mut last = None;
+    for reading in READINGS {
+        if word.len() <= LONGEST && skeleton(word, reading, &mut left) {
+            let value = left.iter().fold(APART, |hash, letter| {
+                hash.wrapping_mul(BASE).wrapping_add(u64::from(*letter))
+            });
+            if last.replace(value) != Some(value) {
+                visit(mixed(value));
             }
         }
     }

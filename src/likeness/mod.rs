@@ -2,11 +2,13 @@
 
 mod deletions;
 mod edits;
+mod skeleton;
 mod slip;
 mod sound;
 
 pub use deletions::{Deletions, reach};
-pub use slip::{Edit, Slips};
+pub use skeleton::respelled;
+pub use slip::{Edit, Slips, sound_of_one_kind};
 pub use sound::sounds_alike;
 
 /// Which of `candidates` the word `typed` was meant for, if one is near enough to ask "did you

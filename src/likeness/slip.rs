@@ -247,6 +247,11 @@ impl Alignment {
     }
 }
 
+/// Whether two letters are often heard as one another: "c" and "k".
+pub fn sound_of_one_kind(letter: char, other: char) -> bool {
+    substitution(letter, other) == Edit::Sound
+}
+
 /// What it is when one letter stands for another.
 fn substitution(found: char, right: char) -> Edit {
     TABLES

@@ -65,6 +65,11 @@ pub fn given(folded: &str) -> Option<Share> {
     memory::places(folded).given
 }
 
+/// Whether `folded` is on any of the lists.
+pub fn listed(folded: &str) -> bool {
+    memory::places(folded) != Places::NONE
+}
+
 /// What the lists say of one word.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
 struct Places {

@@ -162,17 +162,21 @@ fn right_forms(
 /// How sure one must be of a word that is a slip of the same name for certain elsewhere in the article.
 const REPEATED: f32 = 0.2;
 
-/// The surest nominee of each stretch that is above the bar, in order of place; none overlap, but for
+/// The likeliest nominee of each stretch that is above the bar, in order of place; none overlap, but for
 /// two slips of one name ("Briggite Landy").
 fn likeliest(document: &Document, record: &Record, nominees: Vec<Nominee>) -> Vec<(Nominee, f32)> {
-    let mut sure: Vec<(Nominee, f32)> = nominees
-        .into_iter()
-        .map(|nominee| {
-            let confidence = confidence(&nominee);
-            (nominee, confidence)
-        })
-        .filter(|(_, confidence)| *confidence >= REPEATED)
-        .collect();
+    let mut sure: Vec<(Nominee, f32)> = Vec::new();
+    for of_token in nominees.chunk_by(|a, b| a.token == b.token) {
+        // Whether a name slipped is told by the surest of them.
+        let confidence = of_token.iter().map(confidence).fold(0.0, f32::max);
+        if confidence >= REPEATED {
+            let meant = of_token
+                .iter()
+                .map(|nominee| (weigh::choice(nominee), nominee))
+                .max_by(|(one, a), (other, b)| one.total_cmp(other).then(b.form.cmp(&a.form)));
+            sure.extend(meant.map(|(_, nominee)| (nominee.clone(), confidence)));
+        }
+    }
     sure.sort_by(|(a, one), (b, other)| {
         other
             .total_cmp(one)

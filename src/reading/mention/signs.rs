@@ -62,8 +62,17 @@ signs! {
     CostByLetter,
     /// The two sound alike.
     Sound,
+    /// It slipped more than once, is on no list, and may be the right word after another table of
+    /// transliteration.
+    Respelled,
+    /// The same, alone.
+    RespelledAlone,
+    /// The same, alone or not: how many edits beyond two.
+    RespelledEdits,
     /// The first letters differ.
     FirstLetter,
+    /// The same, and they sound alike: "Kerwin" for "Curwin".
+    FirstSound,
     /// It is an ordinary word, the commoner the nearer to 1.
     Ordinary,
     /// The same, alone.
@@ -89,6 +98,12 @@ signs! {
     UnlistedAlone,
     /// The same, beside a right neighbour, and it slipped little.
     UnlistedNear,
+    /// It is a family name that next to nobody has, and no other word.
+    Rare,
+    /// The same, alone.
+    RareAlone,
+    /// The same, beside a right neighbour, and it slipped little.
+    RareNear,
     /// It is a word of some right form on record.
     OnRecord,
     /// The same, alone.
@@ -96,8 +111,10 @@ signs! {
     /// The same, where only part of the form is spelled: "Eastern Province" for the Eastern Provincial
     /// Council.
     OnRecordInPart,
-    /// How much of the form is spelled, from 0 to 1.
+    /// How much of the form is spelled, from 0 to 1; initials and suffixes do not count.
     Whole,
+    /// A person's family name is not spelled: "Jonn Allen" for Jon Allen Quill.
+    WithoutFamily,
     /// How many words beyond two are spelled, up to two.
     Words,
     /// All but one letter of a name of four words is right: such a name has no other near it.
@@ -124,6 +141,9 @@ signs! {
     RoleCommon,
     /// A title stands beside it that the entry does not hold, where the entry's are on record.
     TitleOther,
+    /// The same: the slips' cost by letter. "Gov. Jon Quill" may be a senator who is governor now;
+    /// "Gov. John Quinn" is somebody else.
+    TitleOtherCost,
     /// A party beside it is the entry's.
     PartySame,
     /// A party beside it is not the entry's.
@@ -154,6 +174,8 @@ signs! {
     OtherNameKin,
     /// The same: how common the family name is, from 0 to 1.
     OtherNameCommon,
+    /// The same, of an entry that the article names nowhere.
+    OtherNameCommonUnnamed,
     /// The same, on record as a word of some other name.
     OtherNameOnRecord,
     /// The same: logarithm of how many on record have the family name.
@@ -201,7 +223,7 @@ signs! {
     EditsAlone,
     /// How many edits beyond two, beside a neighbour.
     EditsBeyond,
-    /// Logarithm of how many forms may have been meant, beside a neighbour.
+    /// Logarithm of how many entries may have been meant, beside a neighbour.
     Rivals,
     /// Logarithm of the number of entries, alone.
     RecordSize,

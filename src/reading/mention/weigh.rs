@@ -1,7 +1,9 @@
-//! Judges nominees: the weight of all signs together is the log-odds that a name slipped.
+//! Judges nominees: whether a name slipped, and which was meant.
 //!
-//! A log-linear form of record linkage (Fellegi & Sunter 1969): each sign adds its weight. The
-//! weights are data (`weights.txt`), fitted by `examples/weigh_names/fit.py`.
+//! The weight of all signs together is the log-odds that a name slipped, in a log-linear form of
+//! record linkage (Fellegi & Sunter 1969): each sign adds its weight. Which of several names was meant
+//! is another question ("Ivor" tells more of Ivo, and the article speaks of Igor throughout), and has
+//! weights of its own. All are data (`weights.txt`), fitted by `examples/weigh_names/fit.py`.
 
 use super::near::{Beside, Nominee};
 use super::signs::Sign;
@@ -11,29 +13,45 @@ use std::sync::LazyLock;
 /// How sure one must be, from 0 to 1, that a name slipped, before a word is said.
 pub const BAR: f32 = 0.5;
 
-static WEIGHTS: LazyLock<Vec<f32>> = LazyLock::new(|| {
-    let mut weights = vec![0.0; Sign::ALL.len()];
+/// What a sign weighs: for the question whether a name slipped, and for the question which.
+#[derive(Copy, Clone, Default)]
+struct Weight {
+    slip: f32,
+    choice: f32,
+}
+
+static WEIGHTS: LazyLock<Vec<Weight>> = LazyLock::new(|| {
+    let mut weights = vec![Weight::default(); Sign::ALL.len()];
     for line in include_str!("weights.txt")
         .lines()
         .filter(|line| !line.starts_with('#'))
     {
         let mut words = line.split_whitespace();
-        if let (Some(name), Some(Ok(weight))) = (words.next(), words.next().map(str::parse))
-            && let Some(sign) = Sign::ALL.iter().find(|sign| sign.name() == name)
-        {
-            weights[*sign as usize] = weight;
+        let sign = words.next();
+        let sign = Sign::ALL.iter().find(|known| Some(known.name()) == sign);
+        let mut weight = || words.next().and_then(|weight| weight.parse().ok());
+        if let (Some(sign), Some(slip), Some(choice)) = (sign, weight(), weight()) {
+            weights[*sign as usize] = Weight { slip, choice };
         }
     }
     weights
 });
 
+fn sum(nominee: &Nominee, weight: impl Fn(&Weight) -> f32) -> f32 {
+    let weighed = |&sign: &Sign| weight(&WEIGHTS[sign as usize]) * nominee.signs.value(sign);
+    Sign::ALL.iter().map(weighed).sum()
+}
+
 /// How sure it is that the nominee is the name gone wrong, from 0 to 1.
 pub fn confidence(nominee: &Nominee) -> f32 {
-    let odds: f32 = Sign::ALL
-        .iter()
-        .map(|&sign| WEIGHTS[sign as usize] * nominee.signs.value(sign))
-        .sum();
+    let odds = sum(nominee, |weight| weight.slip);
     1.0 / (1.0 + (-odds).exp())
+}
+
+/// How likely it is that the nominee is the name that was meant, given that one of those nominated for
+/// its word was: the greatest of them is the likeliest (a conditional logit, McFadden 1974).
+pub(super) fn choice(nominee: &Nominee) -> f32 {
+    sum(nominee, |weight| weight.choice)
 }
 
 /// What speaks for the nominee, one short phrase each, for the editor.

@@ -5,7 +5,7 @@
 
 use super::{Index, WordId, fold_word};
 use crate::likeness::{Slips, sounds_alike};
-use crate::words::{Remarks, Wordforms};
+use crate::words::{self, Remarks, Wordforms};
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -41,11 +41,17 @@ impl Compared {
 
 impl Known {
     /// The words on record that may have slipped into it, in order of their numbers: those within
-    /// two deletions on either side.
+    /// two deletions on either side; and, for a word on no list, those that it may be after another
+    /// table of transliteration.
     pub fn nominees(&self, index: &Index) -> &[WordId] {
         self.nominees.get_or_init(|| {
             let spelled = |at| index.words.spelled(at);
-            let near = index.deletions.near(&self.folded, spelled);
+            let mut near = index.deletions.near(&self.folded, spelled);
+            if self.word.is_none() && !words::listed(&self.folded) {
+                near.extend(index.deletions.respelled(&self.folded, spelled));
+                near.sort_unstable();
+                near.dedup();
+            }
             near.into_iter().map(WordId).collect()
         })
     }

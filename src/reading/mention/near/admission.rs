@@ -5,7 +5,8 @@ use super::super::known::KnownWords;
 use super::super::neighbour::{Side, neighbour};
 use super::super::signs::Signs;
 use super::super::wordform::{derived, determiner, given_name, plural, slight};
-use super::candidates::{Candidate, word_beside};
+use super::alignment::Alignment;
+use super::candidates::Candidate;
 use super::description::Description;
 use super::named::NamedEntries;
 use super::part::Part;
@@ -76,10 +77,18 @@ impl Admission<'_> {
         if slips.edits.is_empty() || (too_far && on_record.roles.is_empty()) {
             return None;
         }
-        let tokens = match beside {
-            Beside::Nothing => token..token + 1,
-            _ => self.aligned(token, form_words, at),
+        let alignment = match beside {
+            Beside::Nothing => Alignment::alone(token, at),
+            _ => Alignment::of(
+                self.document,
+                self.words,
+                index,
+                self.within,
+                (token, at),
+                form_words,
+            ),
         };
+        let tokens = alignment.tokens.clone();
         let role =
             LazyCell::new(|| role_beside(self.document, self.record, entry, &tokens, self.within));
         let standing = LazyCell::new(|| {
@@ -159,6 +168,7 @@ impl Admission<'_> {
             part,
             right,
             compared: &compared,
+            alignment: &alignment,
         }
         .signs(self.named.count(entry), role, &standing);
         Some(nominee)
@@ -286,38 +296,6 @@ impl Admission<'_> {
                 let form = self.document.wordform(at);
                 form.capital() && !form.title()
             })
-    }
-
-    /// The tokens around `token` that spell the rest of the form, as far as they are adjacent.
-    fn aligned(&self, token: u32, words: &[FormWord], at: usize) -> Range<u32> {
-        let mut range = token..token + 1;
-        for (side, rest) in [
-            (Side::Before, words[..at].iter().rev().collect()),
-            (Side::After, words[at + 1..].iter().collect::<Vec<_>>()),
-        ] {
-            let mut edge = token;
-            for word in rest {
-                let Some(next) = word_beside(self.document, self.words, edge, self.within, side)
-                else {
-                    break;
-                };
-                let Some(known) = self.words.known(next) else {
-                    break;
-                };
-                // A slip farther behind is a nominee of its own; both would not stand side by side.
-                let may_have_slipped = side == Side::Before || edge == token;
-                if known.word != Some(word.word)
-                    && self.record.index.printed(word).chars().count() > 1
-                    && !(may_have_slipped
-                        && known.nominees(&self.record.index).contains(&word.word))
-                {
-                    break;
-                }
-                edge = next;
-                range = range.start.min(next)..range.end.max(next + 1);
-            }
-        }
-        range
     }
 }
 

@@ -4,14 +4,17 @@ use super::super::company::{kin_beside, title, title_before};
 use super::super::neighbour::{Side, neighbour};
 use super::super::signs::{Sign, Signs};
 use super::super::wordform::{commonness, derived, determiner, given_name};
+use super::alignment::{Alignment, initial};
 use super::named::Named;
 use super::part::Part;
 use super::{Beside, Nominee, SMALL};
 use crate::document::{Document, TokenKind};
+use crate::likeness;
 use crate::reading::attribution::says;
 use crate::reading::role::Standing;
 use crate::record::Record;
-use crate::record::index::{Compared, Known};
+use crate::record::index::{Compared, FormWord, Known};
+use crate::record::person::{NamePart, is};
 use crate::words::{self, Wordform};
 use std::ops::Range;
 
@@ -41,6 +44,8 @@ pub(super) struct Description<'a> {
     pub(super) right: &'a str,
     /// The two beside each other.
     pub(super) compared: &'a Compared,
+    /// Which words of the form stand beside it.
+    pub(super) alignment: &'a Alignment,
 }
 
 impl Description<'_> {
@@ -68,6 +73,10 @@ impl Description<'_> {
             (Sign::StateOther, truth(standing.state == Some(false))),
         ] {
             signs.set(sign, value);
+        }
+        if standing.title == Some(false) {
+            let letters = self.right.chars().count() as f32;
+            signs.set(Sign::TitleOtherCost, self.nominee.slips.cost / letters);
         }
         signs
     }
@@ -106,7 +115,14 @@ impl Description<'_> {
         signs.set(Sign::Letters, letters.min(12.0).ln());
         signs.set(Sign::Sound, truth(self.compared.sounds_alike(found, right)));
         signs.set(Sign::FirstLetter, truth(!same_first));
+        let first = found.chars().next().zip(right.chars().next());
+        let sounds = first.is_some_and(|(one, other)| likeness::sound_of_one_kind(one, other));
+        signs.set(Sign::FirstSound, truth(sounds));
         let edits = self.nominee.slips.edits.len();
+        if edits > 1 && !self.form().listed() && likeness::respelled(found, right) {
+            signs.set(self.either(Sign::RespelledAlone, Sign::Respelled), 1.0);
+            signs.set(Sign::RespelledEdits, (edits - 2) as f32);
+        }
         if self.alone() {
             signs.set(Sign::EditsAlone, edits as f32);
         } else {
@@ -164,6 +180,10 @@ impl Description<'_> {
                 truth(kin_beside(self.document, start..end, self.within)),
             ),
             (Sign::OtherNameCommon, commonness(family)),
+            (
+                Sign::OtherNameCommonUnnamed,
+                commonness(family) * truth(named.full + named.family == 0),
+            ),
             (Sign::OtherNameOnRecord, truth(self.known.word.is_some())),
             (Sign::OtherNameHolders, (holders.max(1) as f32).ln()),
         ] {
@@ -225,32 +245,53 @@ impl Description<'_> {
                 signs.set(Sign::UnlistedNear, 1.0);
             }
         }
+        if self.hardly_listed() {
+            let letters = self.right.chars().count() as f32;
+            let near = self.nominee.slips.cost / letters <= NEAR;
+            signs.set(self.either(Sign::RareAlone, Sign::Rare), 1.0);
+            let near = near && self.nominee.beside == Beside::Neighbour;
+            signs.set(Sign::RareNear, truth(near));
+        }
         signs.set(
             self.either(Sign::OnRecordAlone, Sign::OnRecord),
             truth(self.known.word.is_some()),
         );
     }
 
+    /// Whether it is on the list of family names only, and next to nobody has it.
+    fn hardly_listed(&self) -> bool {
+        let form = self.form();
+        form.surname().is_some_and(|share| share.0 == 0)
+            && form.ordinary().is_none()
+            && form.given().is_none()
+            && !form.proper()
+    }
+
     /// How much of the form the neighbours spell, and how telling they are.
     fn rest_of_the_form(&self, signs: &mut Signs) {
         let index = &self.record.index;
         let form_words = index.form_words(self.nominee.form);
-        let tokens = self.document.tokens();
-        let aligned = self
-            .nominee
-            .tokens
-            .clone()
-            .filter(|&at| tokens[at as usize].kind != TokenKind::Mark)
-            .count() as f32;
-        signs.set(Sign::Whole, (aligned / form_words.len() as f32).min(1.0));
-        let part = self.known.word.is_some() && (aligned as usize) < form_words.len();
+        let person = self.part != Part::Word;
+        let counts = |word: &FormWord| {
+            !initial(index, word) && !(person && is(NamePart::Suffix, index.printed(word)))
+        };
+        let told = || {
+            let words = form_words.iter().enumerate();
+            words.filter(|(_, word)| counts(word)).map(|(at, _)| at)
+        };
+        let total = told().count().max(1);
+        let spelled = told().filter(|&at| self.alignment.spells(at)).count();
+        signs.set(Sign::Whole, spelled as f32 / total as f32);
+        let part = self.known.word.is_some() && spelled < total;
         signs.set(Sign::OnRecordInPart, truth(part));
-        signs.set(Sign::Words, (aligned - 2.0).clamp(0.0, 2.0));
-        let long = aligned >= 4.0 && aligned as usize == form_words.len();
+        signs.set(Sign::Words, (spelled as f32 - 2.0).clamp(0.0, 2.0));
+        let long = spelled >= 4 && spelled == total;
         signs.set(
             Sign::LongName,
             truth(long && self.nominee.slips.edits.len() == 1),
         );
+        let family = told().last().is_none_or(|at| self.alignment.spells(at));
+        signs.set(Sign::WithoutFamily, truth(person && !family));
         let others = || {
             form_words
                 .iter()

@@ -7,6 +7,7 @@
 //! the rest; [`super::weigh`] judges.
 
 mod admission;
+mod alignment;
 mod candidates;
 mod description;
 mod named;
@@ -21,14 +22,14 @@ use super::signs::{Sign, Signs};
 use super::wordform::garbled;
 use crate::document::{Document, TokenKind};
 use crate::likeness::Slips;
-use crate::record::Record;
 use crate::record::index::{FormId, Gap};
+use crate::record::{EntryId, Record};
 use crate::words::Wordform;
 use admission::Admission;
 use candidates::Candidates;
 use named::NamedEntries;
 use places::Places;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
 /// A word that may be a name on record gone wrong.
@@ -71,16 +72,17 @@ pub(super) fn nominees(
 ) -> Vec<Nominee> {
     let named = NamedEntries::of(record, words, mentions);
     let mut nominees = walk(document, record, words, &named);
-    let mut rivals: FxHashMap<u32, u32> = FxHashMap::default();
+    let mut rivals: FxHashMap<u32, FxHashSet<Option<EntryId>>> = FxHashMap::default();
     for nominee in &nominees {
-        *rivals.entry(nominee.token).or_default() += 1;
+        let entry = record.index.form(nominee.form).owner.entry();
+        rivals.entry(nominee.token).or_default().insert(entry);
     }
     let mut places = Places::of(document, record, &nominees);
     nominees.retain(|nominee| !places.somebody_else(nominee));
     for nominee in &mut nominees {
         places.note_repeats(nominee);
         if nominee.beside != Beside::Nothing {
-            let rivals = rivals[&nominee.token] as f32;
+            let rivals = rivals[&nominee.token].len() as f32;
             nominee.signs.set(Sign::Rivals, rivals.ln());
         }
     }

@@ -1,6 +1,7 @@
 //! Which part of a name a word is.
 
-use crate::record::index::{FormId, Owner};
+use crate::record::index::{FormId, FormWord, Owner};
+use crate::record::person::{NamePart, is};
 use crate::record::{EntryId, Record};
 
 /// Which part of a name a word is.
@@ -17,8 +18,9 @@ impl Part {
     /// Which part word `at` of a form of `entry` is.
     pub(super) fn of(record: &Record, entry: EntryId, form: FormId, at: usize) -> Self {
         let words = record.index.form_words(form);
-        let family =
-            matches!(record.index.form(form).owner, Owner::Family(_)) || at + 1 == words.len();
+        let suffix = |word: &FormWord| is(NamePart::Suffix, record.index.printed(word));
+        let family = matches!(record.index.form(form).owner, Owner::Family(_))
+            || words[at + 1..].iter().all(suffix);
         match (record.index.person(entry), family) {
             (true, true) => Self::Family,
             (true, false) if at == 0 => Self::Given,
