@@ -36,6 +36,8 @@ CHOICE = {name: 0.5 if name.startswith("spoilt") else 2.0 for name in WEIGHT}
 # The same for the wrong name in the place of a right one: it competes with the right one, and is no innocent word.
 RIVAL = 0.05
 RIDGE = 1.0
+# How large the record is tells nothing of which of its names was meant; that the article names one does.
+NO_CHOICE = ["RecordSize", "RecordSizeBeside", "SmallRecord", "SmallRecordCost"]
 
 
 def nominees(example, rules, paths):
@@ -307,6 +309,7 @@ def main():
     x = matrix(rows, signs)
     y = np.array([row["label"] == 1 for row in rows], float)
     w = np.array([WEIGHT[row["set"]] * (RIVAL if row["label"] == -1 else 1.0) for row in rows])
+    told = x * np.array([s not in NO_CHOICE for s in signs])
     print("%d nominees, %d of them slips, %d signs" % (len(rows), y.sum(), len(signs)))
     if o.report:
         groups = {a: i % o.folds for i, a in enumerate(sorted({article(r) for r in rows}))}
@@ -314,14 +317,14 @@ def main():
         held, chosen = np.zeros(len(rows)), np.zeros(len(rows))
         for k in range(o.folds):
             b = fit(x[fold != k], y[fold != k], w[fold != k])
-            c = choose(x[fold != k], [row for row, at in zip(rows, fold) if at != k])
+            c = choose(told[fold != k], [row for row, at in zip(rows, fold) if at != k])
             held[fold == k] = 1 / (1 + np.exp(-x[fold == k] @ b))
-            chosen[fold == k] = x[fold == k] @ c
+            chosen[fold == k] = told[fold == k] @ c
         report(rows, held, chosen, asked)
         if o.show:
             for p_, r in sorted(((p_, r) for p_, r in zip(held, rows) if r["label"] == 0 and r["set"] in ("names-clean", "extra", "others", "strangers") and p_ > 0.4), key=lambda t: -t[0])[:o.show]:
                 print("  %.2f %s %s -> %s" % (p_, r["article"][:40], r["found"], r["form"]))
-    b, c = fit(x, y, w), choose(x, rows)
+    b, c = fit(x, y, w), choose(told, rows)
     if o.out:
         with open(o.out, "w", encoding="utf-8") as to:
             to.write("# How much each sign tells, in log-odds; src/reading/mention/signs.rs says what each is.\n"

@@ -273,7 +273,7 @@ impl Description<'_> {
         let form_words = index.form_words(self.nominee.form);
         let person = self.part != Part::Word;
         let counts = |word: &FormWord| {
-            !initial(index, word) && !(person && is(NamePart::Suffix, index.printed(word)))
+            !(initial(index, word) || person && is(NamePart::Suffix, index.printed(word)))
         };
         let told = || {
             let words = form_words.iter().enumerate();
@@ -290,7 +290,9 @@ impl Description<'_> {
             Sign::LongName,
             truth(long && self.nominee.slips.edits.len() == 1),
         );
-        let family = told().last().is_none_or(|at| self.alignment.spells(at));
+        let family = told()
+            .next_back()
+            .is_none_or(|at| self.alignment.spells(at));
         signs.set(Sign::WithoutFamily, truth(person && !family));
         let others = || {
             form_words
