@@ -15,6 +15,7 @@ use crate::quantity::{Kind, Quantity, Rational};
 use crate::record::{EntryKind, Record};
 use crate::span::Span;
 use crate::words::Lists;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 static WORDS: LazyLock<Lists> = LazyLock::new(|| Lists::read(include_str!("words.txt")));
@@ -269,26 +270,29 @@ impl Reader<'_> {
         if !words.any(|at| WORDS.has("dying", self.text(at))) {
             return None;
         }
+        let named = self.sole(before.tokens.clone())?;
+        Some((
+            named,
+            AgeTime::Death,
+            "said of who died in the sentence before",
+            0.85,
+        ))
+    }
+
+    /// The only person named among the tokens, if there is one.
+    fn sole(&self, tokens: Range<u32>) -> Option<Named> {
         let start = |at: u32| {
-            self.mentions
-                .partition_point(|mention| mention.tokens.start < at)
+            let before = |mention: &Mention| mention.tokens.start < at;
+            self.mentions.partition_point(before)
         };
-        let range = start(before.tokens.start)..start(before.tokens.end);
+        let range = start(tokens.start)..start(tokens.end);
         let mut people = range.filter(|turn| self.person(*turn));
         let turn = people.next()?;
         let entry = |turn: usize| self.mentions[turn].referent.map(|referent| referent.entry);
         let one = people.all(|other| entry(other) == entry(turn)) && entry(turn).is_some();
-        one.then(|| {
-            let named = Named {
-                name: self.mentions[turn].span,
-                mention: Some(turn),
-            };
-            (
-                named,
-                AgeTime::Death,
-                "said of who died in the sentence before",
-                0.85,
-            )
+        one.then(|| Named {
+            name: self.mentions[turn].span,
+            mention: Some(turn),
         })
     }
 
@@ -311,23 +315,8 @@ impl Reader<'_> {
             Some(before) => before.tokens.start,
             None => first,
         };
-        let range = self
-            .mentions
-            .partition_point(|mention| mention.tokens.start < from)
-            ..self
-                .mentions
-                .partition_point(|mention| mention.tokens.start < quantity.tokens.start);
-        let mut people = range.filter(|turn| self.person(*turn));
-        let turn = people.next()?;
-        let entry = |turn: usize| self.mentions[turn].referent.map(|referent| referent.entry);
-        let one = people.all(|other| entry(other) == entry(turn)) && entry(turn).is_some();
-        one.then(|| {
-            let named = Named {
-                name: self.mentions[turn].span,
-                mention: Some(turn),
-            };
-            (named, AgeTime::Now, "the only person named before", 0.7)
-        })
+        let named = self.sole(from..quantity.tokens.start)?;
+        Some((named, AgeTime::Now, "the only person named before", 0.7))
     }
 
     /// The name that ends right before token `end`: a mention, or words that look like a name.

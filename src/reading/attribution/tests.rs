@@ -94,20 +94,20 @@ fn name_that_is_a_word_elsewhere_names_a_speaker() {
     for (text, speaker) in [
         ("It is late. “We will go,” Rose May said.", "Rose May"),
         (
-            "The strategist is Al From. “We will go,” From said.",
-            "Al From",
+            "The strategist is Hal Under. “We will go,” Under said.",
+            "Hal Under",
         ),
         (
             "Will Akers met Ann Reed. “We will go,” Will said.",
             "Will Akers",
         ),
         (
-            "The mayor is Ken Bone. “We will go,” Bone said.",
-            "Ken Bone",
+            "The mayor is Ken Stone. “We will go,” Stone said.",
+            "Ken Stone",
         ),
         (
-            "The plan is dear. “We will go,” said Governor Jan Brewster.",
-            "Jan Brewster",
+            "The plan is dear. “We will go,” said Governor Jan Tollander.",
+            "Jan Tollander",
         ),
         (
             "“We will go,” Ada Lovell said. In June Carter was away.",

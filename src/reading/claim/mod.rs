@@ -67,7 +67,7 @@ pub(super) fn claims(document: &Document, record: &Record, reading: &Reading) ->
     if wordings.is_empty() {
         return claims;
     }
-    let mut stems = Stems::new(wordings);
+    let mut stems = Stems::new(document, wordings);
     let mut mentions = reading.mentions.iter().peekable();
     let mut stand_ins = reading.stand_ins.iter().peekable();
     for (number, sentence) in document.sentences().iter().enumerate() {
@@ -75,7 +75,7 @@ pub(super) fn claims(document: &Document, record: &Record, reading: &Reading) ->
         for at in sentence.tokens.clone() {
             let token = document.tokens()[at as usize];
             if token.kind == TokenKind::Word
-                && let Some(stem) = stems.of(document.text(token.span))
+                && let Some(stem) = stems.of(at)
             {
                 let filed = wordings.under_stem(stem).iter();
                 hits.extend(filed.map(|&(line, place)| (line, place, at..at + 1)));

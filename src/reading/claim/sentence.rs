@@ -2,12 +2,11 @@
 
 use super::value::{Found, values};
 use crate::document::{Document, Token, TokenKind};
-use crate::fold::fold;
 use crate::reading::Reading;
 use crate::record::wording::{StemId, Wordings, mark};
 use crate::record::{EntryId, Record};
 use crate::span::Span;
-use rustc_hash::FxHashMap;
+use crate::words::Wordforms;
 use std::ops::Range;
 
 /// What a wording is compared with, word by word.
@@ -45,23 +44,27 @@ pub(super) struct Named {
 
 /// The stems of an article's words, each asked for once.
 pub(super) struct Stems<'a> {
+    words: &'a Wordforms,
     wordings: &'a Wordings,
-    known: FxHashMap<&'a str, Option<StemId>>,
+    /// By the number of a word.
+    known: Vec<Option<Option<StemId>>>,
 }
 
 impl<'a> Stems<'a> {
-    pub(super) fn new(wordings: &'a Wordings) -> Self {
+    pub(super) fn new(document: &'a Document, wordings: &'a Wordings) -> Self {
+        let words = document.wordforms();
         Self {
+            words,
             wordings,
-            known: FxHashMap::default(),
+            known: vec![None; words.len()],
         }
     }
 
-    pub(super) fn of(&mut self, word: &'a str) -> Option<StemId> {
-        *self
-            .known
-            .entry(word)
-            .or_insert_with(|| self.wordings.stem(&fold(word)))
+    /// The stem of a token, where some wording holds it.
+    pub(super) fn of(&mut self, token: u32) -> Option<StemId> {
+        let number = self.words.number(token)?;
+        let stem = || self.wordings.stem(self.words.form(number).stem());
+        *self.known[number].get_or_insert_with(stem)
     }
 }
 
@@ -91,7 +94,7 @@ impl<'a> Sentence<'a> {
             let text = document.text(token.span);
             let kind = match token.kind {
                 TokenKind::Word if article(text) => continue,
-                TokenKind::Word => Kind::Word(stems.of(text)),
+                TokenKind::Word => Kind::Word(stems.of(at)),
                 TokenKind::Number => Kind::Figure,
                 TokenKind::Possessive => Kind::Possessive,
                 TokenKind::Mark => match mark(text) {

@@ -18,7 +18,6 @@ pub(super) use template::{Part, sequences};
 
 use super::index::Index;
 use super::{EntryId, Record};
-use crate::words::stem;
 use line::Cutter;
 use rustc_hash::FxHashMap;
 
@@ -70,9 +69,9 @@ impl Wordings {
         self.lines.is_empty()
     }
 
-    /// The number of a folded word's stem, if some wording holds it.
-    pub fn stem(&self, folded: &str) -> Option<StemId> {
-        self.stems.get(stem(folded).as_str()).copied()
+    /// The number of a stem, if some wording holds it.
+    pub fn stem(&self, stem: &str) -> Option<StemId> {
+        self.stems.get(stem).copied()
     }
 
     /// The wording with this number.

@@ -216,7 +216,7 @@ impl Tagger<'_> {
     }
 
     /// Whether a capitalised word that is a small one elsewhere goes on with the person's name that
-    /// begins with the given name at token `start`: "Al From", "Theresa May".
+    /// begins with the given name at token `start`: "Hal Under", "Ruth May".
     fn ends_person(&self, start: u32, at: u32, limit: u32, class: Class) -> bool {
         let other = matches!(
             class,
