@@ -129,7 +129,7 @@ pub(super) struct Search<'a> {
 /// The articles under `paths`: files as they are named, whatever their ending; folders walked
 /// in the order of their file names, of which only articles are taken; and what a pattern such as
 /// `news/**/*.md` matches; each article once. What a `.gitignore` or `.onrecordignore` names, and
-/// hidden files, are left out of folders. `-` is standard input.
+/// hidden files, are left out of both. `-` is standard input.
 pub(super) fn sources<'a>(
     paths: &'a [PathBuf],
     search: Search<'a>,
@@ -213,9 +213,10 @@ fn walk(
         .git_global(false)
         .git_exclude(false)
         .add_custom_ignore_filename(".onrecordignore")
-        .overrides(only)
         .build()
         .filter_map(move |entry| match entry {
+            // The walk's own overrides would go before what is ignored.
+            Ok(entry) if only.matched(entry.path(), false).is_ignore() => None,
             Ok(entry) => article(entry.path(), json),
             Err(error) => Some(Err(Trouble::new(&whole, error.to_string()))),
         })

@@ -1,11 +1,12 @@
 //! What was understood, for programs.
 //!
-//! One object: `version`, `path`, `date` and what told it (`dated_by`); `sentences`, `mentions`,
-//! `stand_ins` (pronouns and descriptions), `roles` and `quotations`, each in order of place, each with
-//! its `span` and `text`. A quotation has its `kind`, its `parts`, and in `attributions` at most one
-//! attribution: the `source` (the words that name who said it) with its `source_kind` (name, pronoun,
-//! role, unnamed, writer), the fullest `name` of that source in the article, the `speaker` on record
-//! with what told (`by`) and a `confidence` from 0 to 1, the `cue`, the `stance` (said, joked, echoed,
+//! One object: `version`, `path`, `date` and what told it (`dated_by`), the `title` and the `authors`
+//! that front matter or metadata tell; `sentences`, `mentions`, `stand_ins` (pronouns and
+//! descriptions), `roles` and `quotations`, each in order of place, each with its `span` and
+//! `text`. A quotation has its `kind`, its `parts`, and in `attributions` at most one attribution:
+//! the `source` (the words that name who said it) with its `source_kind` (name, pronoun, role,
+//! unnamed, writer), the fullest `name` of that source in the article, the `speaker` on record with
+//! what told (`by`) and a `confidence` from 0 to 1, the `cue`, the `stance` (said, joked, echoed,
 //! alleged, supposed, asked, denied), the sieve that decided (`by`) and its `confidence`. What is
 //! not known is `null`.
 //!
@@ -32,6 +33,8 @@ struct Wire<'a> {
     path: &'a str,
     date: String,
     dated_by: &'a str,
+    title: Option<&'a str>,
+    authors: &'a [String],
     sentences: Vec<WireText<'a>>,
     mentions: Vec<WireMention<'a>>,
     stand_ins: Vec<WireStandIn<'a>>,
@@ -139,6 +142,8 @@ fn wire<'a>(read: &Read<'a>) -> Wire<'a> {
         path: document.name(),
         date: date.to_string(),
         dated_by,
+        title: document.front().title.as_deref(),
+        authors: &document.front().authors,
         sentences: document
             .sentences()
             .iter()

@@ -23,6 +23,13 @@ pub fn text(look: Look, read: &Read<'_>) -> String {
         read.date,
         read.dated_by,
     );
+    let front = document.front();
+    let title = front.title.iter().map(|title| format!("“{title}”"));
+    let authors = (!front.authors.is_empty()).then(|| format!("by {}", front.authors.join(", ")));
+    let told: Vec<String> = title.chain(authors).collect();
+    if !told.is_empty() {
+        out += &filled(&on_one_line(&told.join(" ")), look.width, "", "");
+    }
     for (turn, sentence) in document.sentences().iter().enumerate() {
         let at = document.position(document.place(sentence.span).start);
         let words = on_one_line(document.text(sentence.span));
