@@ -89,9 +89,52 @@
 //! organizations: {Quillby: , Halden Labs: }
 //! ---
 //! Tom Marsh, who leads Quillby, spoke.
-//!                ^^^^^^^^^^^^^ wrong-role: chairman
+//!                ^^^^^^^^^^^^^ wrong-role: Ada Lovell
 //! Ada Lovell became CEO in 2019.
 //!                          ^^^^ wrong-role: 2021
+//! ```
+//!
+//! A role said to be held, begun or left in another year than on record.
+//!
+//! ```proof
+//! date: 2026-03-05
+//! people:
+//!   Ada Lovell: {roles: [{title: mayor, of: Hafenburg, since: 2014-01-01, until: 2021-12-31}]}
+//!   Tom Marsh: {roles: [{title: mayor, of: Hafenburg, since: 2022-01-01}]}
+//! ---
+//! Ada Lovell, mayor of Hafenburg from 2014 to 2019, spoke. In 2016, then-Mayor Tom Marsh objected.
+//!                                             ^^^^ wrong-role: 2021
+//!                                                             ^^^^ wrong-role
+//! ```
+//!
+//! The place behind the name, and whoever leads what somebody else heads.
+//!
+//! ```proof
+//! date: 2026-03-05
+//! people:
+//!   Ada Lovell: {roles: [{title: mayor, of: Hafenburg, since: 2014}]}
+//!   Tom Marsh: {roles: [{title: CEO, of: Quillby, since: 2022}]}
+//!   Lena Osk: {roles: [{title: CEO, of: Halden Labs, since: 2022}]}
+//! organizations: {Quillby: , Halden Labs: }
+//! ---
+//! Mayor Ada Lovell of Nordhafen met CEOs Tom Marsh of Quillby and Lena Osk of Varnhem Steel.
+//!                     ^^^^^^^^^ wrong-role: Hafenburg
+//! Quillby, which is led by Lena Osk, grew.
+//! ^^^^^^^^^^^^^^^^^^^^^ wrong-role: Tom Marsh
+//! ```
+//!
+//! "Acting" and "deputy" of whoever holds the role in full, and a deputy called the head.
+//!
+//! ```proof
+//! date: 2026-03-05
+//! people:
+//!   Ada Lovell: {roles: [{title: mayor, of: Hafenburg, since: 2022-01-01}]}
+//!   Tom Marsh: {roles: [{title: deputy mayor, of: Hafenburg, since: 2022-01-01}]}
+//! ---
+//! Ada Lovell, the acting mayor, spoke. Deputy Mayor Ada Lovell spoke. Mayor Tom Marsh spoke.
+//!                 ^^^^^^^^^^^^ wrong-role: mayor
+//!                                      ^^^^^^^^^^^^ wrong-role: Mayor
+//!                                                                     ^^^^^ wrong-role: Deputy Mayor
 //! ```
 //!
 //! ## Stands
@@ -110,6 +153,20 @@
 //! became CEO in 2021.
 //! ```
 //!
+//! Years that fit, whoever acts for another, and what somebody wants or is supposed to become.
+//!
+//! ```proof
+//! date: 2026-03-05
+//! people:
+//!   Ada Lovell: {roles: [{title: mayor, of: Hafenburg, since: 2014-01-01, until: 2021-12-31}]}
+//!   Tom Marsh: {roles: [{title: mayor, of: Hafenburg, since: 2022-01-01}]}
+//!   Lena Osk: {roles: [{title: deputy mayor, of: Hafenburg, since: 2022-01-01}]}
+//! ---
+//! Ada Lovell, mayor of Hafenburg from 2014 to 2021, spoke. In 2016, then-Mayor Ada Lovell objected.
+//! Tom Marsh, who was elected mayor in 2021, was then deputy mayor. Lena Osk, the acting mayor while
+//! Marsh is abroad, agreed. If Lena Osk becomes mayor of Hafenburg, she will stay.
+//! ```
+//!
 //! A record that is older than the article: who held an office a year before may hold it no more.
 //!
 //! ```proof
@@ -125,17 +182,17 @@
 //!
 //! Print the role on record, name who holds the role, or put the role on record with its dates.
 
-mod begun;
 mod case;
+mod rank;
 mod report;
 mod signs;
 mod timing;
+mod years;
 
 use super::{Article, Findings};
-use crate::reading::{FormKind, Mention, Position, RoleClaim, Stance, Tense};
+use crate::reading::{FormKind, Mention, Position, RoleClaim, Stance, Tense, Year};
 use crate::record::{EntryId, FactId, Match, Office, exclusive};
 use crate::severity::Severity;
-use crate::span::Span;
 use crate::titles::{self, Branch};
 use case::Case;
 use jiff::ToSpan;
@@ -198,8 +255,12 @@ enum Fault {
     Coming(FactId),
     /// An office that is over.
     Over(FactId),
-    /// An office that began in another year, and the year's place.
-    Begun(FactId, Span),
+    /// An office that began, ended or was held in other years than this one.
+    Year(FactId, Year),
+    /// "acting", of an office held in full.
+    Acting(FactId),
+    /// An office held for the time being, and not said to be.
+    StandingIn(FactId),
 }
 
 impl Fault {
@@ -210,7 +271,9 @@ impl Fault {
             | Self::Held(fact)
             | Self::Coming(fact)
             | Self::Over(fact)
-            | Self::Begun(fact, _) => fact,
+            | Self::Acting(fact)
+            | Self::StandingIn(fact)
+            | Self::Year(fact, _) => fact,
         }
     }
 }
@@ -232,7 +295,7 @@ fn aged(article: &Article<'_>, charge: Charge) -> Option<Charge> {
     let ended = holder
         .iter()
         .any(|office| office.fact == charge.against.fact() && office.until.is_some());
-    if date <= as_of || ended || matches!(charge.against, Fault::Begun(..)) {
+    if date <= as_of || ended || matches!(charge.against, Fault::Year(..)) {
         return Some(charge);
     }
     let old = as_of.checked_add(1.year()).is_ok_and(|end| end < date);
@@ -271,8 +334,7 @@ fn namesake_fits(
 }
 
 fn judge(article: &Article<'_>, claim: &RoleClaim, entry: EntryId) -> Verdict {
-    let claimed = claim.stance == Stance::Asserted && !slogan(article, claim);
-    if !claimed {
+    if claim.stance == Stance::Imagined || slogan(article, claim) {
         return Verdict::Open;
     }
     let offices = article.record.offices().of_entry(entry);
@@ -291,8 +353,10 @@ fn judge(article: &Article<'_>, claim: &RoleClaim, entry: EntryId) -> Verdict {
             let charge = timing::coming(article, claim, &same);
             return charge.map_or(Verdict::Open, Verdict::Wrong);
         }
-        let charge = begun::elsewhen(article, claim, &same)
-            .or_else(|| timing::early(article, claim, &same, entry));
+        let charge = years::elsewhen(article, claim, &same)
+            .or_else(|| timing::early(article, claim, &same, entry))
+            .or_else(|| rank::acting(article, claim, &same))
+            .or_else(|| rank::standing_in(article, claim, &same, entry));
         return match charge {
             Some(charge) => Verdict::Wrong(charge),
             None => held(article, claim, same.into_iter()),
@@ -321,6 +385,7 @@ fn judge(article: &Article<'_>, claim: &RoleClaim, entry: EntryId) -> Verdict {
     };
     let charge = case
         .excluded()
+        .or_else(|| rank::deputy(article, claim, offices, entry))
         .or_else(|| case.held_by_another())
         .or_else(|| case.never_held());
     match charge {

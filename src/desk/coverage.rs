@@ -7,7 +7,7 @@ use crate::document::Document;
 use crate::fold::fold;
 use crate::quantity::{Kind, Quantity};
 use crate::reading::{Echo, QuotationKind, Reading, Stance};
-use crate::record::{EntryId, FactId, FactKind, Record};
+use crate::record::{EntryId, FactId, FactKind, Match, Record};
 use crate::span::Span;
 use std::collections::BTreeSet;
 
@@ -103,7 +103,7 @@ pub fn coverage(document: &Document, record: &Record, outcome: &Outcome) -> Cove
         }
     }
     Coverage {
-        uncovered: uncovered(document, record, reading, &confirmed, &contradicted),
+        uncovered: uncovered(document, record, outcome, &confirmed, &contradicted),
         confirmed: confirmed.into_iter().collect(),
         contradicted: contradicted.into_iter().collect(),
         unmentioned,
@@ -114,10 +114,11 @@ pub fn coverage(document: &Document, record: &Record, outcome: &Outcome) -> Cove
 fn uncovered(
     document: &Document,
     record: &Record,
-    reading: &Reading,
+    outcome: &Outcome,
     confirmed: &BTreeSet<FactId>,
     contradicted: &BTreeSet<FactId>,
 ) -> Vec<Uncovered> {
+    let reading = &outcome.reading;
     let mut open = Vec::new();
     let mut add = |span: Span, matter: Open| open.push(Uncovered { span, matter });
     let mut known = BTreeSet::new();
@@ -127,12 +128,25 @@ fn uncovered(
         }
     }
     let judged = |fact: &FactId| confirmed.contains(fact) || contradicted.contains(fact);
+    let stood = outcome.stood.iter().map(|stood| &stood.finding);
+    let found: Vec<Span> = (outcome.findings.iter().chain(stood))
+        .filter(|finding| finding.fact.is_some())
+        .map(|finding| finding.span)
+        .collect();
     for claim in &reading.roles {
         let referent = reading.mentions[claim.mention].referent;
-        let covered = referent.is_some_and(|referent| {
-            let mut roles = record.entry(referent.entry).roles.iter();
-            roles.any(|role| judged(&role.fact))
-        });
+        let whole = claim.of_span.map_or(claim.span, |of| claim.span.hull(of));
+        let years = claim.years.iter().map(|year| year.span);
+        let mut places = years.chain([whole]);
+        let covered = places.any(|place| found.iter().any(|span| span.overlaps(place)))
+            || referent.is_some_and(|referent| {
+                let offices = record.offices().of_entry(referent.entry).iter();
+                let mut right = offices.filter(|office| confirmed.contains(&office.fact));
+                right.any(|office| {
+                    let post = office.post.as_ref();
+                    post.is_some_and(|post| claim.post.against(post) == Match::Same)
+                })
+            });
         if !covered && claim.stance == Stance::Asserted {
             add(claim.span, Open::Role);
         }
@@ -216,7 +230,7 @@ mod tests {
     use super::{Open, coverage};
     use crate::desk::{self, Selection};
     use crate::document::{Document, Format};
-    use crate::record::{FactId, Record};
+    use crate::record::{FactId, FactKind, Record};
 
     #[test]
     fn quotation_is_covered_where_most_of_its_words_were_judged() {
@@ -248,6 +262,43 @@ people:
             let open = coverage(&document, &record, &outcome).uncovered;
             let quoted = open.iter().any(|one| one.matter == Open::Quotation);
             assert_eq!(quoted, !covered, "{text}");
+        }
+    }
+
+    #[test]
+    fn role_is_covered_by_the_fact_that_confirms_or_contradicts_it_alone() {
+        let rules = "\
+people:
+  Ada Lovell:
+    roles: [{title: mayor, of: Halden, since: 2020-01-01}, {title: chair, of: Ferry Board}]
+";
+        let (record, errors) = Record::parse("r.yaml", rules);
+        assert!(errors.is_empty());
+        for (text, confirmed, uncovered) in [
+            ("Ada Lovell, the mayor of Halden, spoke.", 1, vec![]),
+            ("Ada Lovell, mayor of Halden since 2014, spoke.", 0, vec![]),
+            (
+                "Ada Lovell, the mayor of Halden, spoke. Ada Lovell, the author of two novels, spoke. \
+                 Ada Lovell, the owner of Marrow Mill, spoke.",
+                1,
+                vec!["owner of Marrow Mill"],
+            ),
+        ] {
+            let document = Document::read("t", text.as_bytes().to_vec(), Format::Plain);
+            let selection = Selection {
+                date: Some(jiff::civil::date(2026, 2, 1)),
+                ..Selection::default()
+            };
+            let outcome = desk::check(&document, &record, &selection);
+            let told = coverage(&document, &record, &outcome);
+            let right =
+                (told.confirmed.iter()).filter(|&&id| record.fact(id).kind == FactKind::Role);
+            assert_eq!(right.count(), confirmed, "{text}");
+            let open: Vec<&str> = (told.uncovered.iter())
+                .filter(|one| one.matter == Open::Role)
+                .map(|one| document.text(one.span))
+                .collect();
+            assert_eq!(open, uncovered, "{text}");
         }
     }
 

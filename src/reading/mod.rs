@@ -29,7 +29,7 @@ pub use mention::{FormKind, Joined, Mention, Slip, SlipKind, TermUse};
 pub use quotation::{Quotation, QuotationKind};
 pub use referent::Referent;
 pub use repetition::Repetition;
-pub use role::{Affiliation, Position, RoleClaim, Stance, Tense};
+pub use role::{Affiliation, Bound, Position, RoleClaim, Stance, Tense, Year};
 pub use variant::Variant;
 
 use crate::calendar::WrittenDate;

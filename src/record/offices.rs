@@ -19,6 +19,8 @@ pub struct Post {
     pub title: TitleId,
     /// What makes it another post of that title, in key form: "deputy", "for research".
     pub detail: String,
+    /// Whether it is held for the time being: "acting".
+    pub acting: bool,
     /// The country.
     pub country: Option<TerritoryId>,
     /// The state.
@@ -119,6 +121,7 @@ impl Post {
         Self {
             title,
             detail: String::new(),
+            acting: false,
             country: None,
             state: None,
             city: None,
@@ -210,6 +213,28 @@ impl Post {
             _ if self.private() && !held.private() && held.sphere().is_some() => Match::Elsewhere,
             _ => Match::Same,
         }
+    }
+
+    /// Whether this is the post of a deputy of `head`: a deputy director's, of the director.
+    pub fn deputy_of(&self, head: &Post) -> bool {
+        if !head.detail.is_empty() {
+            return false;
+        }
+        let lesser = || {
+            let senses = titles::senses(&self.detail);
+            let lesser = Sense::Qualifier(Qualifier::Lesser);
+            senses.iter().any(|entry| entry.sense == lesser)
+        };
+        let below = match self.detail.is_empty() {
+            true => self.title.title().deputy_of == Some(head.title),
+            false => self.title == head.title && lesser(),
+        };
+        let own = Self {
+            title: head.title,
+            detail: String::new(),
+            ..self.clone()
+        };
+        below && own.against(head) == Match::Same
     }
 
     /// The place or body in key form.
@@ -386,6 +411,7 @@ pub(super) fn post(title: &str, of: Option<&str>, of_entry: Option<EntryId>) -> 
             Some(Sense::Qualifier(Qualifier::Lesser | Qualifier::Prefix)) => {
                 post.add_detail(&phrase);
             }
+            Some(Sense::Qualifier(Qualifier::Acting)) => post.acting = true,
             Some(Sense::Qualifier(_)) => {}
             _ => post.add_detail(&phrase),
         }

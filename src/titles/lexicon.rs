@@ -123,6 +123,9 @@ impl Lexicon {
                 wider: Some(cell(row, 5))
                     .filter(|wider| !wider.is_empty())
                     .and_then(number),
+                deputy_of: Some(cell(row, 6))
+                    .filter(|above| !above.is_empty())
+                    .and_then(number),
                 abbreviation: parts(forms)
                     .find(|form| form.ends_with('.') && !form.contains(' '))
                     .map(capitalized),
@@ -229,6 +232,8 @@ impl Lexicon {
                 "coming" => Qualifier::Coming,
                 "elect" => Qualifier::Elect,
                 "now" => Qualifier::Now,
+                "acting" => Qualifier::Acting,
+                "chosen" => Qualifier::Chosen,
                 "lesser" => Qualifier::Lesser,
                 "prefix" => Qualifier::Prefix,
                 "appoint" => Qualifier::Appoint,

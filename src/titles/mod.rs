@@ -46,6 +46,8 @@ pub struct Title {
     pub american: bool,
     /// The wider title of which this is a kind: a secretary of state is a secretary.
     pub wider: Option<TitleId>,
+    /// The title whose deputy this is: a lieutenant governor's is governor.
+    pub deputy_of: Option<TitleId>,
     /// The abbreviation printed before names, with its point: "Sen.".
     pub abbreviation: Option<String>,
 }
@@ -162,8 +164,10 @@ pub enum Qualifier {
     Coming,
     /// To be held, and stands behind the title: "president-elect".
     Elect,
-    /// Held now: "incumbent", "acting".
+    /// Held now: "incumbent".
     Now,
+    /// Held for the time being: "acting".
+    Acting,
     /// Another, lower title: "deputy".
     Lesser,
     /// The same, right before the title: "under secretary".
@@ -174,6 +178,8 @@ pub enum Qualifier {
     Lead,
     /// Begins a role: "became".
     Begin,
+    /// Tells that somebody was given a role, which may begin later: "was elected".
+    Chosen,
     /// Of a state, not of the nation: "state senator".
     State,
     /// Of the nation: "U.S. senator".

@@ -4,7 +4,7 @@ use super::super::Article;
 use super::report::period;
 use super::{Charge, Fault};
 use crate::reading::{Position, RoleClaim, Tense};
-use crate::record::{EntryId, Match, Office, Post, Sphere, exclusive};
+use crate::record::{EntryId, EntryKind, Match, Office, Post, Sphere, exclusive};
 use crate::severity::Severity;
 use crate::titles::{self, Branch, Holders, Kind};
 use jiff::civil::Date;
@@ -33,7 +33,7 @@ impl Case<'_> {
         }
         let clashes = |office: &&Office| {
             let held = office.post.as_ref();
-            held.is_some_and(|held| exclusive(post, held) || elsewhere(post, held))
+            held.is_some_and(|held| exclusive(post, held) || self.elsewhere(held))
         };
         let now = self.offices.iter().filter(clashes);
         let office = now.clone().find(|office| office.covers(self.date))?;
@@ -52,6 +52,28 @@ impl Case<'_> {
         })
     }
 
+    /// "Iraqi President" of the president of Syria, "CIA director" of the director of the FBI,
+    /// "Mayor Jane Roe of Nordhafen" of the mayor of Hafenburg.
+    fn elsewhere(&self, held: &Post) -> bool {
+        let claimed = &self.claim.post;
+        let office = |post: &Post| matches!(post.branch(), Branch::Executive | Branch::Leader);
+        // Capitals before a title may be anything: "Popular Mayor Roe".
+        let known = claimed.words.is_none()
+            || claimed.entry.is_some_and(|entry| {
+                let kind = self.article.record.entry(entry).kind;
+                kind == EntryKind::Place
+            });
+        let mention = &self.article.reading.mentions[self.claim.mention];
+        let behind = self
+            .claim
+            .of_span
+            .is_some_and(|of| mention.span.end <= of.start);
+        claimed.against(held) == Match::Elsewhere
+            && office(claimed)
+            && office(held)
+            && (known || behind)
+    }
+
     /// Who else held the role through a past year.
     fn others_in(&self, year: i16) -> Option<&Office> {
         let (sphere, _) = sphere(self.claim, self.offices)?;
@@ -63,7 +85,8 @@ impl Case<'_> {
     /// The role has one holder, and that is somebody else.
     pub(super) fn held_by_another(&self) -> Option<Charge> {
         let (claim, post) = (self.claim, &self.claim.post);
-        if claim.tense != Tense::Present || !post.detail.is_empty() {
+        // Who acts for the holder holds the office beside him.
+        if claim.tense != Tense::Present || !post.detail.is_empty() || post.acting {
             return None;
         }
         let (sphere, named) = sphere(claim, self.offices)?;
@@ -165,15 +188,6 @@ fn public(post: &Post) -> bool {
         post.branch(),
         Branch::Executive | Branch::Member | Branch::Judge | Branch::Leader
     )
-}
-
-/// "Iraqi President" of the president of Syria, "CIA director" of the director of the FBI.
-fn elsewhere(claimed: &Post, held: &Post) -> bool {
-    let office = |post: &Post| matches!(post.branch(), Branch::Executive | Branch::Leader);
-    claimed.against(held) == Match::Elsewhere
-        && office(claimed)
-        && office(held)
-        && claimed.words.is_none()
 }
 
 /// What a role of one holder is of, and whether the article says so: a bare "Secretary of State"

@@ -3,9 +3,12 @@
 use super::description::{Description, Of, head, key, of_starting, qualifies, state, title};
 use super::walk::{LONGEST, Walk};
 use super::words::Small;
-use super::{Mention, Position, Tense, before};
+use super::{Mention, Position, Stance, Tense, before};
 use crate::titles::{Number, PartyForm, PartyId, Qualifier, Sense};
 use crate::tokens::TokenKind;
+
+/// The pattern by which an organization gives somebody a role.
+pub(super) const NAMED: &str = "named to the role";
 
 /// Appends the descriptions that follow `mention`.
 pub(super) fn descriptions(walk: &Walk<'_>, mention: &Mention, found: &mut Vec<Description>) {
@@ -22,6 +25,7 @@ pub(super) fn descriptions(walk: &Walk<'_>, mention: &Mention, found: &mut Vec<D
     {
         at += 2;
     }
+    at = pictured(walk, at).unwrap_or(at);
     if walk.text(at) == "(" {
         if let Some(description) = bracketed(walk, at) {
             at = description.tokens.end + 1;
@@ -42,10 +46,30 @@ pub(super) fn descriptions(walk: &Walk<'_>, mention: &Mention, found: &mut Vec<D
     } else {
         let said = predicate(walk, at)
             .or_else(|| leads(walk, at))
+            .map(|description| match description.stance {
+                Stance::Asserted => Description {
+                    stance: stance(walk, mention.tokens.start),
+                    ..description
+                },
+                _ => description,
+            })
             .or_else(|| appointed(walk, mention, at));
         found.extend(said);
     }
     found.extend(before::led(walk, mention));
+}
+
+/// Where a description goes on behind a person's place in a picture: ", second from left," and
+/// "(left),".
+fn pictured(walk: &Walk<'_>, at: u32) -> Option<u32> {
+    let close = match walk.text(at) {
+        "," => ",",
+        "(" => ")",
+        _ => return None,
+    };
+    let end = (at + 1..at + 7).find(|&token| !walk.small(token, Small::Pictured))?;
+    let placed = end > at + 1 && walk.text(end) == close;
+    placed.then_some(end + u32::from(close == ")"))
 }
 
 /// "(R-Texas)", "(D)", "(Ky.)", "(a Connecticut Democrat".
@@ -271,12 +295,15 @@ fn leads(walk: &Walk<'_>, at: u32) -> Option<Description> {
 
 /// "is the CEO of Quillby", "became governor", "served as senator".
 fn predicate(walk: &Walk<'_>, at: u32) -> Option<Description> {
-    let begins = walk
-        .phrase_starting(at)
-        .is_some_and(|phrase| qualifies(&phrase, Qualifier::Begin));
-    let (next, tense) = if walk.small(at, Small::Now) {
+    let begun = walk.phrase_starting(at).filter(|phrase| {
+        qualifies(phrase, Qualifier::Begin) || qualifies(phrase, Qualifier::Chosen)
+    });
+    let (next, tense) = if let Some(phrase) = begun {
+        let end = phrase.tokens.end;
+        (end + u32::from(walk.is(end, "as")), Tense::Open)
+    } else if walk.small(at, Small::Now) {
         (at + 1, Tense::Present)
-    } else if walk.small(at, Small::Once) || begins {
+    } else if walk.small(at, Small::Once) {
         (at + 1, Tense::Open)
     } else if walk.small(at, Small::Perfect) && walk.is(at + 1, "been")
         || walk.small(at, Small::Serve) && walk.is(at + 1, "as")
@@ -294,6 +321,24 @@ fn predicate(walk: &Walk<'_>, at: u32) -> Option<Description> {
     Some(description)
 }
 
+/// How far a sentence stands behind what it says of the name that it begins at `start` with:
+/// "critics say Jane Roe is", "if Jane Roe becomes".
+fn stance(walk: &Walk<'_>, start: u32) -> Stance {
+    let Some(before) = start.checked_sub(1) else {
+        return Stance::Asserted;
+    };
+    let that = u32::from(walk.is(before, "that"));
+    let word = before.saturating_sub(that);
+    let supposed = walk
+        .phrase_ending(before + 1)
+        .is_some_and(|phrase| qualifies(&phrase, Qualifier::Modal));
+    match (supposed, walk.small(word, Small::Saying)) {
+        (true, _) => Stance::Imagined,
+        (false, true) => Stance::Attributed,
+        (false, false) => Stance::Asserted,
+    }
+}
+
 /// "Quillby named Jane Roe as its CEO": what is of nobody yet is of the organization that names.
 fn appointed(walk: &Walk<'_>, mention: &Mention, at: u32) -> Option<Description> {
     let verb = walk.phrase_ending(mention.tokens.start)?;
@@ -301,7 +346,7 @@ fn appointed(walk: &Walk<'_>, mention: &Mention, at: u32) -> Option<Description>
         return None;
     }
     let next = at + u32::from(walk.small(at, Small::Given));
-    let mut description = titled(walk, next, "named to the role", 0.8)?;
+    let mut description = titled(walk, next, NAMED, 0.8)?;
     description.position = Position::Predicate;
     if description.of.is_empty()
         && let Some(subject) = walk.mention_ending(verb.tokens.start)

@@ -82,6 +82,7 @@ fn ending(walk: &Walk<'_>, end: u32) -> Option<Description> {
             id.title().holders == crate::titles::Holders::One && description.of.is_empty()
         });
         if one {
+            description.plural = true;
             description.tense = Tense::Open;
         }
     }
@@ -336,13 +337,18 @@ pub(super) fn led(walk: &Walk<'_>, mention: &Mention) -> Option<Description> {
     if !walk.is(by, "by") || !qualifies(&verb, Qualifier::Lead) || !linked {
         return None;
     }
-    let (of, tokens) = of_ending(walk, copula)?;
+    // "Quillby, which is led by Jane Roe"
+    let which = copula
+        .checked_sub(2)
+        .filter(|&comma| walk.small(comma + 1, Small::Which) && walk.text(comma) == ",");
+    let (of, tokens) = of_ending(walk, which.unwrap_or(copula))?;
     super::description::head(walk, verb.tokens, of, tokens)
 }
 
 /// A party without a title: "Republican Jane Roe", "the Texas Democrat Jane Roe".
 fn party_alone(walk: &Walk<'_>, end: u32) -> Option<Description> {
-    let phrase = walk.phrase_ending(end)?;
+    let comma = end > 0 && walk.text(end - 1) == ",";
+    let phrase = walk.phrase_ending(end - u32::from(comma))?;
     let party = phrase.senses.iter().find_map(|sense| match sense {
         Sense::Party(id, form) if *form != crate::titles::PartyForm::Letter => Some(*id),
         _ => None,
@@ -360,5 +366,7 @@ fn party_alone(walk: &Walk<'_>, end: u32) -> Option<Description> {
         description.state = Some((state, before.tokens.clone()));
         description.tokens.start = before.tokens.start;
     }
-    Some(description)
+    // "the Texas Democrat, Jane Roe": without state and article a comma parts a list.
+    let definite = description.tokens.start > 0 && walk.is(description.tokens.start - 1, "the");
+    (!comma || definite && description.state.is_some()).then_some(description)
 }

@@ -1,6 +1,7 @@
 //! What words beside a name say: a title, what it is of, a party, a state, and when.
 
 use super::walk::{LONGEST, Phrase, Walk};
+use super::years::Year;
 use super::{Affiliation, Position, RoleClaim, Stance, Tense};
 use crate::document::Document;
 use crate::record::{EntryId, Post};
@@ -21,6 +22,14 @@ pub(super) struct Description {
     pub(super) detail: String,
     /// What follows the title and makes it another: "for research".
     pub(super) rest: String,
+    /// A title of one holder, given to several: "Presidents Roe and Doe".
+    pub(super) plural: bool,
+    /// Held for the time being: "acting".
+    pub(super) acting: bool,
+    /// Held at the time told of: "then-".
+    pub(super) then: bool,
+    /// The years in which it is said to be held.
+    pub(super) years: Vec<Year>,
     pub(super) position: Position,
     pub(super) tense: Tense,
     pub(super) stance: Stance,
@@ -50,6 +59,10 @@ impl Description {
             state: None,
             detail: String::new(),
             rest: String::new(),
+            plural: false,
+            acting: false,
+            then: false,
+            years: Vec::new(),
             position: Position::Before,
             tense: Tense::Present,
             stance: Stance::Asserted,
@@ -84,7 +97,11 @@ impl Description {
     fn qualify(&mut self, qualifier: Qualifier, key: &str) -> bool {
         match qualifier {
             Qualifier::Former => self.tense = Tense::Former,
-            Qualifier::Then | Qualifier::Late => self.tense = Tense::Open,
+            Qualifier::Then | Qualifier::Late => {
+                self.tense = Tense::Open;
+                self.then |= qualifier == Qualifier::Then;
+            }
+            Qualifier::Acting => self.acting = true,
             Qualifier::Future => self.tense = Tense::Future,
             Qualifier::Doubt => self.stance = Stance::Imagined,
             Qualifier::Lesser | Qualifier::State => {
@@ -99,6 +116,7 @@ impl Description {
             | Qualifier::Appoint
             | Qualifier::Lead
             | Qualifier::Begin
+            | Qualifier::Chosen
             | Qualifier::Elect
             | Qualifier::Link
             | Qualifier::Modal
@@ -113,6 +131,7 @@ impl Description {
     pub(super) fn claim(&self, document: &Document, mention: usize) -> Option<RoleClaim> {
         let (title, title_tokens) = self.title.clone()?;
         let mut post = Post::bare(title);
+        post.acting = self.acting;
         for words in [&self.detail, &self.rest] {
             if !words.is_empty() {
                 post.add_detail(words);
@@ -144,6 +163,7 @@ impl Description {
             of_entry: post.entry,
             post,
             tense: self.tense,
+            years: self.years.clone(),
             stance: self.stance,
             position: self.position,
             by: self.by,

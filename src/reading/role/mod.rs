@@ -6,9 +6,11 @@
 mod after;
 mod before;
 mod description;
+mod placed;
 mod standing;
 pub(super) mod walk;
 mod words;
+mod years;
 
 use super::Reading;
 use super::mention::Mention;
@@ -20,6 +22,7 @@ use description::Description;
 use jiff::civil::Date;
 pub(in crate::reading) use standing::Standing;
 use walk::{Joint, Walk};
+pub use years::{Bound, Year};
 
 /// A role given to someone.
 #[derive(Clone, Debug)]
@@ -42,6 +45,8 @@ pub struct RoleClaim {
     pub post: Post,
     /// When it is said to be held.
     pub tense: Tense,
+    /// The years in which it is said to be held: "from 2010 to 2018".
+    pub years: Vec<Year>,
     /// Whether it is claimed at all.
     pub stance: Stance,
     /// On which side of the name it stands.
@@ -70,6 +75,8 @@ pub enum Tense {
 pub enum Stance {
     /// It is.
     Asserted,
+    /// Somebody else claims it: "critics say Jane Roe is the mayor".
+    Attributed,
     /// It is imagined: "a President Smith", "would-be".
     Imagined,
 }
@@ -125,7 +132,9 @@ pub(super) fn roles(
             // "and" brings the last name of a list: "Sens. Roe and Doe, Tom Marsh and others".
             list = (joint == Joint::Comma).then_some((listed, index));
         }
+        placed::behind(&walk, mention, &mut found);
         after::descriptions(&walk, mention, &mut found);
+        years::given(&walk, mention, &mut found);
         for description in found {
             roles.extend(description.claim(document, index));
             affiliations.extend(description.affiliation(document, index));

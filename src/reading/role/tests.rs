@@ -25,6 +25,7 @@ fn read(text: &str) -> Vec<String> {
         assert_eq!(document.text(claim.title_span), claim.title);
         let stance = match claim.stance {
             Stance::Asserted => "",
+            Stance::Attributed => " attributed",
             Stance::Imagined => " imagined",
         };
         let detail = match claim.post.detail.as_str() {
@@ -348,4 +349,54 @@ fn the_side_of_the_name_is_kept() {
         let positions: Vec<Position> = reading.roles.iter().map(|role| role.position).collect();
         assert_eq!(positions, [position], "{text}");
     }
+}
+
+#[test]
+fn what_a_title_is_of_may_stand_behind_the_name() {
+    expect(&[
+        (
+            "Mayor Tom Marsh of Nordhafen spoke.",
+            &["Tom Marsh: Mayor / Nordhafen / Present"],
+        ),
+        (
+            "CEOs Tom Marsh of Quillby and Zoë Pereira of Halden Labs spoke.",
+            &[
+                "Tom Marsh: CEOs / Quillby / Present",
+                "Zoë Pereira: CEOs / Halden Labs / Present",
+            ],
+        ),
+        (
+            "Mayor Tom Marsh of the Green Party spoke.",
+            &["Tom Marsh: Mayor / - / Present"],
+        ),
+    ]);
+}
+
+#[test]
+fn description_goes_on_behind_a_place_in_a_picture() {
+    expect(&[
+        (
+            "Tom Marsh, second from left, the mayor of Nordhafen, spoke.",
+            &["Tom Marsh: mayor / Nordhafen / Present"],
+        ),
+        (
+            "Tom Marsh (right), the mayor of Nordhafen, spoke.",
+            &["Tom Marsh: mayor / Nordhafen / Present"],
+        ),
+        ("Tom Marsh, left, told the mayor of Nordhafen.", &[]),
+    ]);
+}
+
+#[test]
+fn what_others_say_and_what_is_supposed_is_not_claimed() {
+    expect(&[
+        (
+            "Critics say Tom Marsh is the mayor of Nordhafen.",
+            &["Tom Marsh: mayor / Nordhafen / Present attributed"],
+        ),
+        (
+            "If Tom Marsh becomes mayor of Nordhafen, it will rain.",
+            &["Tom Marsh: mayor / Nordhafen / Open imagined"],
+        ),
+    ]);
 }

@@ -170,6 +170,11 @@ impl<'a> Walk<'a> {
         (entry.kind != EntryKind::Person).then_some(named)
     }
 
+    /// What an entry on record is.
+    pub(super) fn entry_kind(&self, entry: EntryId) -> Option<EntryKind> {
+        Some(self.record.entries.get(entry.0 as usize)?.kind)
+    }
+
     /// What joins two mentions to a list, if nothing else but brackets and states stands between.
     pub(in crate::reading) fn joint(&self, first: &Mention, second: &Mention) -> Option<Joint> {
         let between = first.tokens.end..second.tokens.start;

@@ -30,6 +30,22 @@ pub(super) enum Small {
     Serve,
     /// "as": before a role that is given.
     Given,
+    /// "which": goes on about what was named.
+    Which,
+    /// "in": before the year of a role.
+    During,
+    /// "since": before its first year.
+    Since,
+    /// "until": before its last one.
+    Until,
+    /// "from": before both.
+    Between,
+    /// "to": between both.
+    Through,
+    /// "left": where somebody stands in a picture.
+    Pictured,
+    /// "say": before what somebody else claims.
+    Saying,
 }
 
 static WORDS: LazyLock<FxHashSet<(Small, &'static str)>> = LazyLock::new(|| {
@@ -51,6 +67,14 @@ static WORDS: LazyLock<FxHashSet<(Small, &'static str)>> = LazyLock::new(|| {
             "perfect" => Small::Perfect,
             "serve" => Small::Serve,
             "given" => Small::Given,
+            "which" => Small::Which,
+            "during" => Small::During,
+            "since" => Small::Since,
+            "until" => Small::Until,
+            "between" => Small::Between,
+            "through" => Small::Through,
+            "pictured" => Small::Pictured,
+            "saying" => Small::Saying,
             _ => continue,
         };
         known.extend(words.split_whitespace().map(|word| (class, word)));
