@@ -121,10 +121,12 @@ pub(super) fn roles(
     for (index, mention) in reading.mentions.iter().enumerate() {
         let walk = Walk::around(document, record, &reading.mentions, mention);
         let mut found = before::descriptions(&walk, mention);
-        // "Sens. Jane Roe and John Doe": a plural goes on to the names joined to the first.
+        // "Sens. Jane Roe and John Doe": a plural goes on to the names joined to the first, whatever
+        // they are of: "CEOs Jane Roe of Quillby and John Doe".
         if let Some(first) = found.first().filter(|first| first.number == Number::Plural) {
             list = Some((first.clone(), index));
-        } else if let Some((listed, last)) = list.take()
+        } else if walk.thing(mention).is_none()
+            && let Some((listed, last)) = list.take()
             && found.is_empty()
             && let Some(joint) = walk.joint(&reading.mentions[last], mention)
         {
