@@ -1,4 +1,4 @@
-//! Quotations of one article in the same words, or nearly: told again, or given to somebody else.
+//! Quotations of one article in the same words, or nearly, that are given to two speakers.
 
 use super::quoted::Quoted;
 use super::{QuotationKind, Reading};
@@ -6,7 +6,7 @@ use crate::record::alignment::{Alignment, End, Ends, align};
 use crate::record::spoken::{Dress, SpokenWord};
 use rustc_hash::FxHashMap;
 
-/// Two quotations of one article that share their words.
+/// Two quotations of one article that share their words and are given to two speakers.
 #[derive(Clone, Debug)]
 pub struct Repetition {
     /// The one that stands first, as an index into [`Reading::quotations`].
@@ -26,20 +26,21 @@ const RUN: usize = 4;
 const LONGEST: usize = 200;
 
 /// Finds the pairs, in order of the second quotation. Each quotation is compared with the last one
-/// before it that shares some words in a row with it, so that the cost is linear in the article.
+/// before it that shares some words in a row with it, so that the cost is linear in the article, and
+/// not where that one has the same speaker, who may say a thing twice.
 pub(super) fn repetitions(quoted: &Quoted, reading: &Reading) -> Vec<Repetition> {
     let mut found = Vec::new();
-    let mut latest: FxHashMap<[u32; RUN], usize> = FxHashMap::default();
+    let mut latest: FxHashMap<[u32; RUN], (usize, usize)> = FxHashMap::default();
     for attribution in &reading.attributions {
         let index = attribution.quotation;
         let quotation = &reading.quotations[index];
-        let named = attribution
-            .source
-            .as_ref()
-            .is_some_and(|source| source.speaker.is_some());
-        if !named || quotation.within.is_some() || quotation.kind == QuotationKind::Title {
+        if quotation.within.is_some() || quotation.kind == QuotationKind::Title {
             continue;
         }
+        let source = attribution.source.as_ref();
+        let Some(speaker) = source.and_then(|source| source.speaker) else {
+            continue;
+        };
         let words = compared(quoted, index);
         let mut before = None;
         for run in words.windows(RUN) {
@@ -50,9 +51,12 @@ pub(super) fn repetitions(quoted: &Quoted, reading: &Reading) -> Vec<Repetition>
             for (form, word) in key.iter_mut().zip(run) {
                 *form = word.form;
             }
-            before = before.or(latest.insert(key, index).filter(|&other| other != index));
+            let last = latest.insert(key, (index, speaker));
+            before = before.or(last.filter(|&(other, _)| other != index));
         }
-        if let Some(first) = before {
+        if let Some((first, other)) = before
+            && other != speaker
+        {
             let said = compared(quoted, first);
             let ends = Ends {
                 first: End::Real,
@@ -82,8 +86,9 @@ mod tests {
     use crate::record::Record;
 
     #[test]
-    fn quotations_that_share_a_run_of_words_are_paired_in_order() {
+    fn words_in_a_row_that_two_speakers_share_pair_their_quotations_in_order() {
         let text = "“We will not go to sea,” Ann Reed said.\n\n“It is cold,” Tom Marsh said.\n\n\
+            “We will not go to sea,” Ann Reed said.\n\n\
             “We will never not go to sea,” Tom Marsh said.\r\n\r\né 😀 “We will not go to sea!” Ann Reed said.";
         let document = Document::read("t", text.as_bytes().to_vec(), Format::Plain);
         let reading = Reading::of(&document, &Record::default(), None);
@@ -92,6 +97,6 @@ mod tests {
             .iter()
             .map(|pair| (pair.first, pair.second))
             .collect();
-        assert_eq!(pairs, [(0, 2), (0, 3)]);
+        assert_eq!(pairs, [(2, 3)]);
     }
 }

@@ -1,8 +1,9 @@
 //! The closed word lists of attribution: cue verbs with their frames, and the small words that
 //! show where a clause and its subject stand.
 
+use super::stance::{Signs, signs};
 use crate::document::Document;
-use crate::words::Remarks;
+use crate::words::{Remarks, Wordform};
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::sync::LazyLock;
@@ -123,12 +124,23 @@ pub(super) fn word(text: &str) -> Option<Word> {
 }
 
 thread_local! {
-    static KNOWN: RefCell<Remarks<Option<Word>>> = const { RefCell::new(Remarks::new()) };
+    static KNOWN: RefCell<Remarks<Listed>> = const { RefCell::new(Remarks::new()) };
+}
+
+/// What all lists know of a word.
+#[derive(Copy, Clone, Debug, Default)]
+pub(super) struct Listed {
+    pub(super) word: Option<Word>,
+    pub(super) signs: Signs,
 }
 
 /// What the lists know of each distinct word of an article, by its number there.
-pub(super) fn words_of(document: &Document) -> Vec<Option<Word>> {
-    KNOWN.with_borrow_mut(|known| known.of(document.wordforms(), |form| word(form.text())))
+pub(super) fn words_of(document: &Document) -> Vec<Listed> {
+    let listed = |form: &Wordform| Listed {
+        word: word(form.text()),
+        signs: signs(form.text()),
+    };
+    KNOWN.with_borrow_mut(|known| known.of(document.wordforms(), listed))
 }
 
 /// `text` in lower case, with straight apostrophes, if it is short and ASCII but for them.

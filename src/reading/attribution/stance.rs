@@ -3,8 +3,6 @@
 use super::clause::Phrase;
 use super::lexicon::{Class, LONGEST, lowered};
 use super::sieves::Place;
-use super::tagging::Tag;
-use crate::document::Document;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -52,8 +50,18 @@ enum Sign {
     Cite,
 }
 
-static SIGNS: LazyLock<FxHashMap<&'static str, Vec<Sign>>> = LazyLock::new(|| {
-    let mut signs: FxHashMap<&'static str, Vec<Sign>> = FxHashMap::default();
+/// The [`Sign`]s of one word: a bit each.
+#[derive(Copy, Clone, Debug, Default)]
+pub(super) struct Signs(u16);
+
+impl Signs {
+    fn has(self, sign: Sign) -> bool {
+        self.0 & (1 << sign as u16) != 0
+    }
+}
+
+static SIGNS: LazyLock<FxHashMap<&'static str, Signs>> = LazyLock::new(|| {
+    let mut signs: FxHashMap<&'static str, Signs> = FxHashMap::default();
     let mut sign = Sign::Deny;
     let list = include_str!("stances.txt");
     for word in list
@@ -75,7 +83,7 @@ static SIGNS: LazyLock<FxHashMap<&'static str, Vec<Sign>>> = LazyLock::new(|| {
             "[agree]" => Sign::Agree,
             "[cite]" => Sign::Cite,
             word => {
-                signs.entry(word).or_default().push(sign);
+                signs.entry(word).or_default().0 |= 1 << sign as u16;
                 continue;
             }
         };
@@ -83,16 +91,13 @@ static SIGNS: LazyLock<FxHashMap<&'static str, Vec<Sign>>> = LazyLock::new(|| {
     signs
 });
 
-fn signs(document: &Document, tag: &Tag) -> &'static [Sign] {
-    // The lists are ASCII; a curly apostrophe counts as a straight one.
+/// The signs of `text`, whatever its case; a curly apostrophe counts as a straight one.
+pub(super) fn signs(text: &str) -> Signs {
     let mut lower = [0; LONGEST];
-    lowered(document.text(tag.span), &mut lower)
+    lowered(text, &mut lower)
         .and_then(|lower| SIGNS.get(lower))
-        .map_or(&[], Vec::as_slice)
-}
-
-fn has(document: &Document, tag: &Tag, sign: Sign) -> bool {
-    signs(document, tag).contains(&sign)
+        .copied()
+        .unwrap_or_default()
 }
 
 /// How far before a cue a word still speaks of it.
@@ -103,8 +108,8 @@ pub(super) fn stance(place: &Place<'_>, phrase: Phrase, cue: Option<usize>) -> U
     let Some(cue) = cue else {
         return Utterance::Made;
     };
-    let (document, tags) = (place.document, place.tags);
-    let has = |at: usize, sign| has(document, &tags[at], sign);
+    let tags = place.tags;
+    let has = |at: usize, sign| tags[at].signs.has(sign);
     // "Lovell said that voters would find it": she said so, whatever the voters would.
     if phrase.head < cue {
         let outer = (phrase.head + 1..cue).find(|&at| place.speech(at));
@@ -157,7 +162,7 @@ pub(super) fn stance(place: &Place<'_>, phrase: Phrase, cue: Option<usize>) -> U
         }
         let merely = tags
             .get(at + 1)
-            .is_some_and(|next| self::has(document, next, Sign::Merely));
+            .is_some_and(|next| next.signs.has(Sign::Merely));
         if has(at, Sign::Negation) && !merely {
             return Utterance::Denied;
         }
@@ -223,7 +228,7 @@ fn repeats(place: &Place<'_>, phrase: Phrase, cue: usize) -> bool {
             .take_while(|tag| !matches!(tag.class, Class::Comma | Class::Quote | Class::End))
             .any(|tag| tag.class == Class::Name)
     };
-    let has = |at: usize, sign| has(place.document, &tags[at], sign);
+    let has = |at: usize, sign| tags[at].signs.has(sign);
     let with = tags
         .get(cue + 1)
         .is_some_and(|tag| tag.class == Class::With);
@@ -247,11 +252,11 @@ fn pauses(place: &Place<'_>) -> bool {
 /// The verb of a question put to somebody in whose clause the quotation stands: `asked whether it
 /// was "a crisis," Lovell said no`. The words are nobody's who is named.
 pub(super) fn question(place: &Place<'_>) -> Option<usize> {
-    let (document, tags) = (place.document, place.tags);
+    let tags = place.tags;
     let low = place.low.max(place.tag.saturating_sub(2 * NEAR));
     let verb = (low..place.tag)
         .rev()
-        .find(|&at| has(document, &tags[at], Sign::Ask))?;
+        .find(|&at| tags[at].signs.has(Sign::Ask))?;
     let opens = verb == place.low
         || matches!(
             tags[verb - 1].class,
@@ -259,7 +264,7 @@ pub(super) fn question(place: &Place<'_>) -> Option<usize> {
         );
     let asks = tags
         .get(verb + 1)
-        .is_some_and(|next| has(document, next, Sign::Whether));
+        .is_some_and(|next| next.signs.has(Sign::Whether));
     let closed = tags[verb + 1..place.tag]
         .iter()
         .any(|tag| matches!(tag.class, Class::Comma | Class::Colon | Class::Quote));

@@ -22,6 +22,7 @@ pub(super) const UNRECORDED: u32 = 3;
 /// For each word more than one that a word in brackets stands for.
 pub(super) const BRACKET_GAP: u32 = 2;
 
+#[inline]
 pub(super) fn swap_cost(said: &SpokenWord, quoted: &SpokenWord) -> u32 {
     if said.form == quoted.form {
         return if said.spelling == quoted.spelling && said.dress == quoted.dress {
@@ -33,7 +34,8 @@ pub(super) fn swap_cost(said: &SpokenWord, quoted: &SpokenWord) -> u32 {
     if (said.dress == Dress::Inserted) != (quoted.dress == Dress::Inserted) {
         return BRACKET_GAP;
     }
-    if clitic(said, quoted) {
+    let contracted = said.dress == Dress::Contracted || quoted.dress == Dress::Contracted;
+    if contracted && clitic(said, quoted) {
         DRESSED
     } else if said.stem == quoted.stem {
         INFLECTED
@@ -46,6 +48,7 @@ pub(super) fn swap_cost(said: &SpokenWord, quoted: &SpokenWord) -> u32 {
 
 /// Whether both are figures in brackets: "(41 miles)" for "(40 miles)". The brackets are on record,
 /// too, and stand for nothing else.
+#[inline]
 pub(super) fn bracketed_figures(said: &SpokenWord, quoted: &SpokenWord) -> bool {
     [said, quoted]
         .iter()

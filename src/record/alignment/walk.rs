@@ -26,7 +26,22 @@ pub fn align(said: &[SpokenWord], quoted: &[SpokenWord], ends: Ends) -> Alignmen
     walk(said, quoted, ends)
 }
 
+/// What the walk asks of a word on record at every row.
+struct Column {
+    word: SpokenWord,
+    gap_cost: u32,
+    gap: bool,
+}
+
 fn walk(said: &[SpokenWord], quoted: &[SpokenWord], ends: Ends) -> Alignment {
+    let columns: Vec<Column> = said
+        .iter()
+        .map(|word| Column {
+            word: *word,
+            gap_cost: gap_cost(word),
+            gap: word.dress == Dress::Gap,
+        })
+        .collect();
     let width = said.len() + 1;
     let mut cost = vec![0u32; width];
     let mut next = vec![0u32; width];
@@ -35,66 +50,72 @@ fn walk(said: &[SpokenWord], quoted: &[SpokenWord], ends: Ends) -> Alignment {
     let mut beyond = 0;
     for (row, word) in quoted.iter().enumerate() {
         let row = row + 1;
+        let word_gap = gap_cost(word);
         // The statement may be cut at its start for nothing; what is quoted before it costs little.
         beyond += if ends.first == End::Real && word.dress == Dress::Plain {
             BEYOND
         } else {
-            gap_cost(word)
+            word_gap
         };
         next[0] = beyond;
-        moves[row * width] = Move::Quoted;
+        let row_moves = &mut moves[row * width..][..width];
+        row_moves[0] = Move::Quoted;
+        let gap = word.dress == Dress::Gap;
         let loose = matches!(word.dress, Dress::Gap | Dress::Inserted);
-        for column in 1..width {
-            let other = &said[column - 1];
-            let outer = row == 1 || row == quoted.len();
-            let both = cost[column - 1].saturating_add(
-                if word.dress == Dress::Gap || other.dress == Dress::Gap {
+        let outer = row == 1 || row == quoted.len();
+        let (swapped_end, added_end) = match outer {
+            true => (SWAPPED_END, LOOSE_END),
+            false => (FREE, FREE),
+        };
+        let mut left = beyond;
+        // Who begins before the statement does begins it with its first word.
+        let mut late = LOOSE_END;
+        let places = cost.iter().zip(&cost[1..]).zip(&mut next[1..]);
+        let places = places.zip(&mut row_moves[1..]).zip(&columns);
+        for ((((diagonal, above), here), step), other) in places {
+            let both = diagonal
+                + if gap || other.gap {
                     SWAPPED * 4
-                } else if bracketed_figures(other, word) {
+                } else if bracketed_figures(&other.word, word) {
                     FREE
                 } else {
-                    match swap_cost(other, word) {
+                    match swap_cost(&other.word, word) {
                         same @ (FREE | DRESSED) => same,
-                        swapped if outer => swapped + SWAPPED_END,
-                        swapped => swapped,
+                        swapped => swapped + swapped_end,
                     }
-                },
-            );
-            let skipped = if word.dress == Dress::Gap {
+                };
+            let skipped = if gap {
                 FREE
             } else if loose {
                 BRACKET_GAP
             } else {
-                gap_cost(other)
+                other.gap_cost
             };
-            // Who begins before the statement does begins it with its first word.
-            let late = if column == 1 { LOOSE_END } else { FREE };
-            let missing = next[column - 1].saturating_add(skipped + late);
-            let end = if outer { LOOSE_END } else { FREE };
-            let added = cost[column].saturating_add(match other.dress {
-                _ if loose => FREE,
-                Dress::Gap => UNRECORDED,
-                _ => gap_cost(word) + end,
-            });
-            let (least, step) = if both <= missing && both <= added {
+            let missing = left + skipped + late;
+            let added = above
+                + if loose {
+                    FREE
+                } else if other.gap {
+                    UNRECORDED
+                } else {
+                    word_gap + added_end
+                };
+            (left, *step) = if both <= missing && both <= added {
                 (both, Move::Both)
             } else if missing <= added {
                 (missing, Move::Said)
             } else {
                 (added, Move::Quoted)
             };
-            next[column] = least;
-            moves[row * width + column] = step;
+            *here = left;
+            late = FREE;
         }
+        let last = row_moves[width - 1];
         std::mem::swap(&mut cost, &mut next);
         if ends.last == End::Real {
             let left = (quoted.len() - row) as u32 * BEYOND;
-            let early = if moves[row * width + width - 1] == Move::Said {
-                LOOSE_END
-            } else {
-                FREE
-            };
-            let total = cost[width - 1].saturating_add(left + early);
+            let early = if last == Move::Said { LOOSE_END } else { FREE };
+            let total = cost[width - 1] + left + early;
             if total < best_end.0 {
                 best_end = (total, row, width - 1);
             }

@@ -2,6 +2,7 @@
 
 use super::Tagger;
 use crate::reading::attribution::lexicon::Class;
+use crate::reading::attribution::stance::Signs;
 use crate::span::Span;
 
 impl Tagger<'_> {
@@ -110,6 +111,7 @@ impl Tagger<'_> {
                 | Class::Title
                 | Class::Number => {
                     last.class = Class::Genitive;
+                    last.signs = Signs::default();
                     last.span.end = span.end;
                 }
                 _ => {}

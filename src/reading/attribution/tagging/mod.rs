@@ -7,7 +7,8 @@ mod marks;
 mod names;
 mod words;
 
-use super::lexicon::{self, Class, Form, Frame, Word};
+use super::lexicon::{self, Class, Form, Frame, Listed, Word};
+use super::stance::Signs;
 use crate::document::{Document, Token, TokenKind};
 use crate::reading::{Quotation, Reading};
 use crate::span::Span;
@@ -19,6 +20,8 @@ use std::ops::Range;
 pub(super) struct Tag {
     pub(super) class: Class,
     pub(super) cue: Option<(Frame, Form)>,
+    /// What the word tells of whether something was said.
+    pub(super) signs: Signs,
     pub(super) span: Span,
     /// For a name, its index into [`Tags::names`]; for a quotation, the index of its part.
     pub(super) index: u32,
@@ -125,20 +128,27 @@ struct Tagger<'a> {
     /// The first and last words of the names of several words met so far.
     seen: FxHashSet<&'a str>,
     /// What the lists know of each distinct word, by its number in the article.
-    words: Vec<Option<Word>>,
+    words: Vec<Listed>,
     out: Tags,
 }
 
 impl Tagger<'_> {
     /// What the lists know of the word at token `at`.
+    fn listed(&self, at: u32) -> Listed {
+        let number = self.document.wordforms().number(at);
+        number.map_or_else(Listed::default, |number| self.words[number])
+    }
+
+    /// Which small word or cue the word at token `at` is.
     fn known(&self, at: u32) -> Option<Word> {
-        self.words[self.document.wordforms().number(at)?]
+        self.listed(at).word
     }
 
     fn push(&mut self, class: Class, cue: Option<(Frame, Form)>, span: Span, index: u32) {
         self.out.tags.push(Tag {
             class,
             cue,
+            signs: Signs::default(),
             span,
             index,
         });

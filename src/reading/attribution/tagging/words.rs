@@ -2,7 +2,7 @@
 
 use super::Tagger;
 use crate::document::TokenKind;
-use crate::reading::attribution::lexicon::{Class, Double, Form, Frame, Word};
+use crate::reading::attribution::lexicon::{Class, Double, Form, Frame, Listed, Word};
 use crate::span::Span;
 
 impl Tagger<'_> {
@@ -10,7 +10,7 @@ impl Tagger<'_> {
         let span = self.tokens[at as usize].span;
         let text = self.document.text(span);
         let capital = text.chars().next().is_some_and(char::is_uppercase);
-        let known = self.known(at);
+        let Listed { word: known, signs } = self.listed(at);
         while self
             .mentions
             .get(self.mention)
@@ -48,6 +48,9 @@ impl Tagger<'_> {
             self.push(Class::Noun, None, span.hull(compound), 0);
         } else {
             self.push(class, cue, span, 0);
+            if let Some(tag) = self.out.tags.last_mut() {
+                tag.signs = signs;
+            }
         }
         end
     }
