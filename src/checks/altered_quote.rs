@@ -55,6 +55,22 @@
 //!  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ altered-quote
 //! ```
 //!
+//! With a warning, indirect speech of the speaker that turns the sense, where the statement asks for it
+//! with `indirect: true`.
+//!
+//! ```proof
+//! people:
+//!   Ada Lovell:
+//!     said:
+//!       - {words: We will not close the harbour before the winter of 2027., indirect: true}
+//! ---
+//! Ada Lovell said on Monday that they would close the harbour before the winter of 2027.
+//!                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ altered-quote
+//!
+//! They would not close the harbour before the winter of 2028, Lovell said.
+//!                                                       ^^^^ altered-quote
+//! ```
+//!
 //! ## Stands
 //!
 //! What may differ is set by the `tolerance` of the statement:
@@ -90,16 +106,34 @@
 //! Ada Lovell denied saying "we will close the harbour before the winter."
 //! ```
 //!
+//! Indirect speech, which is the writer's own, unless the statement asks for it; then in the sense of
+//! the statement, and words on something else.
+//!
+//! ```proof
+//! people:
+//!   Ada Lovell:
+//!     said:
+//!       - The ferry will not sail in spring if the weather is bad.
+//!       - {words: We will not close the harbour before the winter of 2027., indirect: true}
+//! ---
+//! Ada Lovell said that the ferry would sail in spring if the weather was bad. Lovell said they would
+//! not close the harbour before the winter of 2027. The town would never close the harbour before the
+//! winter, Lovell said. Lovell said it was unlikely that they would close the harbour before the winter
+//! of 2027. Lovell denied that they would close the harbour before the winter of 2027. Lovell said they
+//! would close the market before the summer.
+//! ```
+//!
 //! ## Remedy
 //!
 //! Restore the words on record, cut the quotation to the words that were said, or drop the marks
 //! and paraphrase.
 
+mod indirect;
 mod order;
 
 use super::{Article, Findings, Mend, Report};
 use crate::finding::{Difference, Wording};
-use crate::reading::{Echo, Repeated, Utterance};
+use crate::reading::{Echo, QuotationKind, Repeated, Utterance};
 use crate::record::alignment::{ChangeKind, Step, WordChange};
 use crate::record::{Statement, Tolerance};
 use crate::severity::Severity;
@@ -113,6 +147,12 @@ pub(super) const SEVERITY: Severity = Severity::Error;
 pub(super) fn run(article: &Article<'_>, findings: &mut Findings<'_>) {
     let mut before: Option<Part<'_>> = None;
     for echo in &article.reading.echoes {
+        if article.reading.quotations[echo.quotation].kind == QuotationKind::Indirect {
+            if let Some(report) = indirect::turned(article, echo) {
+                findings.push(report);
+            }
+            continue;
+        }
         if !claimed(article, echo) {
             continue;
         }

@@ -125,7 +125,10 @@ fn sure<'a>(article: &Article<'a>, quotation: usize) -> Option<&'a Attribution> 
         && attribution.stance.is_claimed()
         && attribution.cue.is_some()
         && source.kind == SourceKind::Name
-        && !matches!(kind, QuotationKind::Title | QuotationKind::Scare))
+        && !matches!(
+            kind,
+            QuotationKind::Title | QuotationKind::Scare | QuotationKind::Indirect
+        ))
     .then_some(attribution)
 }
 

@@ -66,7 +66,23 @@
 //!                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ misattributed-quote: Ada Lovell
 //! ```
 //!
-//! With a warning, where somebody else is said to have said so: "allegedly".
+//! With a warning, where somebody else is said to have said so: "allegedly". With a warning, too, in
+//! indirect speech, where the statement asks for it.
+//!
+//! ```proof
+//! people:
+//!   Ada Lovell: {said: [{words: We will not close the harbour before the winter., indirect: true}]}
+//!   Tom Marsh: {pronouns: he}
+//! ---
+//! Tom Marsh said on Monday that they would not close the harbour before the winter.
+//!                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ misattributed-quote: Ada Lovell
+//!
+//! The harbour would not be closed. They would not close the harbour before winter, he told the council.
+//!                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ misattributed-quote: Ada Lovell
+//!
+//! According to Marsh, the town will not close the harbour before the winter.
+//!                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ misattributed-quote: Ada Lovell
+//! ```
 //!
 //! ## Stands
 //!
@@ -105,14 +121,33 @@
 //! shrugged.
 //! ```
 //!
+//! Indirect speech of words that ask for nothing, and the right speaker, another sense or another
+//! stance where they do.
+//!
+//! ```proof
+//! people:
+//!   Ada Lovell:
+//!     said:
+//!       - The ferry will sail in spring whatever the weather.
+//!       - {words: We will not close the harbour before the winter., indirect: true}
+//!   Tom Marsh:
+//! ---
+//! Tom Marsh said that the ferry would sail in spring whatever the weather. Ada Lovell said that they
+//! would not close the harbour before the winter. Tom Marsh said that the harbour would close before
+//! the winter. Tom Marsh denied that they would not close the harbour before the winter. Tom Marsh
+//! agreed with Lovell that they would not close the harbour before the winter. Tom Marsh asked whether
+//! they would not close the harbour before the winter. Officials said they would not close the harbour
+//! before the winter.
+//! ```
+//!
 //! ## Remedy
 //!
 //! Name the speaker on record, or add the words to the record of the one who said them, too.
 
 use super::{Article, Findings, Mend, Report};
 use crate::reading::{
-    Attribution, Distance, Echo, QuotationKind, Repeated, SourceKind, Standing, Utterance,
-    strangers,
+    Attribution, Distance, Echo, QuotationKind, Repeated, Retelling, SourceKind, Standing,
+    Utterance, strangers,
 };
 use crate::record::{EntryId, Statement};
 use crate::severity::Severity;
@@ -134,7 +169,10 @@ pub(super) fn run(article: &Article<'_>, findings: &mut Findings<'_>) {
         let close: Vec<&Repeated> = echo
             .statements
             .iter()
-            .filter(|repeated| same_words(echo, repeated))
+            .filter(|repeated| match indirect(article, echo) {
+                true => retold(article, echo, repeated),
+                false => same_words(echo, repeated),
+            })
             .collect();
         let Some(best) = close.first() else {
             continue;
@@ -148,6 +186,19 @@ pub(super) fn run(article: &Article<'_>, findings: &mut Findings<'_>) {
             findings.push(report);
         }
     }
+}
+
+fn indirect(article: &Article<'_>, echo: &Echo) -> bool {
+    article.reading.quotations[echo.quotation].kind == QuotationKind::Indirect
+}
+
+/// Whether indirect speech tells the statement again, in its sense, and the statement asks for it.
+fn retold(article: &Article<'_>, echo: &Echo, repeated: &Repeated) -> bool {
+    let (entry, number) = article.record.statements.said(repeated.statement);
+    let said = article.record.statements.words(repeated.statement);
+    article.record.entry(entry).said[number].indirect
+        && Retelling::of(said, &echo.words, &repeated.alignment)
+            .is_some_and(|retelling| retelling.turned.is_none())
 }
 
 /// Whether the words are on record beyond doubt, be they right in each word or not.
@@ -191,6 +242,7 @@ fn report(
         return None;
     }
     let severity = match attribution.stance {
+        Utterance::Made if kind == QuotationKind::Indirect => Severity::Warning,
         Utterance::Made | Utterance::Joked => SEVERITY,
         Utterance::Alleged => Severity::Warning,
         // Who denies a sentence did not say it, and who quotes one need not have said it first.
@@ -220,7 +272,12 @@ fn report(
     }
     let cue = attribution.cue.map(|cue| article.document.text(cue));
     Some(Report {
-        message: format!("`{given}` is quoted with words of `{right}` on record"),
+        message: match kind {
+            QuotationKind::Indirect => {
+                format!("`{given}` is said to have said what `{right}` said on record")
+            }
+            _ => format!("`{given}` is quoted with words of `{right}` on record"),
+        },
         span: place(article, echo, attribution, best),
         expected: vec![right.clone()],
         evidence: vec![match cue {

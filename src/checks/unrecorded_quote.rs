@@ -78,7 +78,10 @@ fn recorded(article: &Article<'_>, attribution: &Attribution) -> Option<EntryId>
     let words: usize = (quotation.parts.iter())
         .map(|&part| article.document.text(part).split_whitespace().count())
         .sum();
-    let speech = !matches!(quotation.kind, QuotationKind::Title | QuotationKind::Scare);
+    let speech = !matches!(
+        quotation.kind,
+        QuotationKind::Title | QuotationKind::Scare | QuotationKind::Indirect
+    );
     if !speech
         || words < LEAST
         || quotation.within.is_some()

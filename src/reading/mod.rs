@@ -8,6 +8,7 @@ pub mod attribution;
 pub mod claim;
 pub mod echo;
 pub mod figure;
+mod indirect;
 pub mod location;
 pub mod mention;
 pub mod quotation;
@@ -24,6 +25,7 @@ pub use attribution::{
 pub use claim::Claim;
 pub use echo::{Echo, Repeated};
 pub use figure::{Figure, Part};
+pub use indirect::{Retelling, Turn, TurnKind};
 pub use location::Location;
 pub use mention::{FormKind, Joined, Mention, Slip, SlipKind, TermUse};
 pub use quotation::{Quotation, QuotationKind};
@@ -116,6 +118,7 @@ impl Reading {
         reading.quotations = quotation::quotations(document);
         (reading.dates, reading.figures) = figure::figures(document);
         figure::mark_quoted(&reading.quotations, &mut reading.figures);
+        indirect::add(document, record, &mut reading.quotations);
         (reading.ages, reading.lives) = age::ages(
             document,
             record,

@@ -261,6 +261,7 @@ impl Filing<'_> {
             on: said.on,
             to: said.to,
             tolerance: said.tolerance,
+            indirect: said.indirect,
         }
     }
 

@@ -147,6 +147,8 @@ pub struct Statement {
     pub to: Option<String>,
     /// How closely a quotation must follow them.
     pub tolerance: Tolerance,
+    /// Whether they are compared with indirect speech, too: "she said that they would not close it".
+    pub indirect: bool,
     /// The fact.
     pub fact: FactId,
 }

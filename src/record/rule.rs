@@ -131,6 +131,7 @@ pub(super) struct StatementRule {
     pub(super) on: Option<Date>,
     pub(super) to: Option<String>,
     pub(super) tolerance: Tolerance,
+    pub(super) indirect: bool,
     pub(super) provenance: Provenance,
 }
 
@@ -166,7 +167,7 @@ const TERM: &[&str] = &["also", "not"];
 const ALSO: &[&str] = &["text"];
 const NOT: &[&str] = &["text", "near"];
 const ROLE: &[&str] = &["title", "of", "seat", "party", "since", "until", "shared"];
-const STATEMENT: &[&str] = &["words", "on", "to", "tolerance"];
+const STATEMENT: &[&str] = &["words", "on", "to", "tolerance", "indirect"];
 const PROOF: &[&str] = &["article", "date"];
 
 const PRONOUNS: &[(&str, Pronouns)] = &[
@@ -412,6 +413,7 @@ impl Reader {
                 on: None,
                 to: None,
                 tolerance: Tolerance::default(),
+                indirect: false,
                 provenance: outer.clone(),
             });
         }
@@ -423,6 +425,9 @@ impl Reader {
         let tolerance = self
             .choice_of(&fields, "tolerance", &what, TOLERANCES)
             .unwrap_or_default();
+        let indirect = self
+            .choice_of(&fields, "indirect", &what, YES_NO)
+            .unwrap_or_default();
         let provenance = self.provenance(&fields, &what, outer);
         let words = self.needed(&fields, "words", &what)?;
         Some(StatementRule {
@@ -431,6 +436,7 @@ impl Reader {
             on,
             to,
             tolerance,
+            indirect,
             provenance,
         })
     }

@@ -11,6 +11,7 @@ use crate::span::Span;
 use crate::tokens::tokenize;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
+use std::ops::Range;
 
 /// Every statement on record, cut into words and indexed.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -22,6 +23,10 @@ pub struct Statements {
     /// For each value of the upper bits of a hash, where it begins in `shingles`: a search among all
     /// of a large record's would leave the processor's cache at every step.
     buckets: Vec<u32>,
+    /// Which pairs of words are on record at all.
+    pairs: Filter,
+    /// Whether some of them are compared with indirect speech, too.
+    indirect: bool,
     /// Statements of few words, by the hash of all of them.
     short: FxHashMap<u64, Vec<StatementId>>,
 }
@@ -96,6 +101,7 @@ impl Statements {
                 );
                 let start = index.words.len();
                 spoken_words(&statement.words, &tokens, &mut index.words);
+                index.indirect |= statement.indirect;
                 let id = EntryId(id as u32);
                 index.add(Said {
                     entry: id,
@@ -106,6 +112,7 @@ impl Statements {
         }
         index.shingles.sort_unstable();
         index.buckets = buckets(&index.shingles);
+        index.pairs = index.pairs();
         index
     }
 
@@ -129,6 +136,11 @@ impl Statements {
     /// Whether nothing is on record as said.
     pub fn is_empty(&self) -> bool {
         self.statements.is_empty()
+    }
+
+    /// Whether some of them are compared with indirect speech, too.
+    pub fn any_indirect(&self) -> bool {
+        self.indirect
     }
 
     /// Whose statement this is, and its place in [`Entry::said`].
@@ -159,25 +171,18 @@ impl Statements {
     pub fn candidates(&self, quoted: &[SpokenWord]) -> Vec<Candidate> {
         let mut hits: Vec<Hit> = Vec::new();
         let mut keys = Vec::new();
-        for size in [2, 4] {
-            for run in quoted.windows(size) {
-                let told = |word: &SpokenWord| matches!(word.dress, Dress::Gap | Dress::Inserted);
-                if run.iter().any(told) {
-                    continue;
-                }
-                let key = shingle(run);
-                let holders = self.holders(key);
-                if holders.is_empty() || holders.len() > COMMON {
-                    continue;
-                }
-                keys.push(key);
-                let share = size as f32 / (1.0 + holders.len() as f32).log2();
-                hits.extend(holders.iter().map(|&(_, statement)| Hit {
-                    statement,
-                    share,
-                    words: size,
-                }));
+        for (key, size, bucket) in self.shared(quoted) {
+            let holders = self.holders(key, bucket);
+            if holders.is_empty() || holders.len() > COMMON {
+                continue;
             }
+            keys.push(key);
+            let share = size as f32 / (1.0 + holders.len() as f32).log2();
+            hits.extend(holders.iter().map(|&(_, statement)| Hit {
+                statement,
+                share,
+                words: size,
+            }));
         }
         hits.sort_unstable_by_key(|hit| hit.statement);
         let mut found: Vec<(StatementId, f32)> = hits
@@ -224,14 +229,41 @@ impl Statements {
         (first.saturating_sub(room), (last + room).min(words.len()))
     }
 
-    /// The statements that hold the words with this hash, up to one more than [`COMMON`].
-    fn holders(&self, key: u32) -> &[(u32, StatementId)] {
+    /// The pairs and fours of neighbouring words of `quoted` that may be on record: hash, number of
+    /// words, and where their bucket lies. Most of a record's index is in no cache of the processor;
+    /// the loops fetch places that depend on nothing, so that it waits for many of them at once.
+    fn shared(&self, quoted: &[SpokenWord]) -> Vec<(u32, usize, Range<usize>)> {
+        let plain = |word: &SpokenWord| !matches!(word.dress, Dress::Gap | Dress::Inserted);
+        let known: Vec<bool> = quoted
+            .windows(2)
+            .map(|pair| self.pairs.may_hold(shingle(pair)) && pair.iter().all(plain))
+            .collect();
+        // A four of which a pair is nowhere is nowhere, either.
+        let runs = [2, 4].into_iter().flat_map(|size| {
+            let told = known.windows(size - 1).enumerate();
+            told.filter_map(move |(at, pairs)| {
+                pairs.iter().all(|&known| known).then_some((at, size))
+            })
+        });
+        runs.map(|(at, size)| {
+            let key = shingle(&quoted[at..at + size]);
+            (key, size, self.bucket(key))
+        })
+        .collect()
+    }
+
+    /// Where the shingles lie among which those with this hash are.
+    fn bucket(&self, key: u32) -> Range<usize> {
         let bucket = bucket_of(key, self.buckets.len());
-        let [first, last] = [bucket, bucket + 1].map(|at| self.buckets.get(at));
-        let (Some(&first), Some(&last)) = (first, last) else {
-            return &[];
-        };
-        let bucket = &self.shingles[first as usize..last as usize];
+        match self.buckets.get(bucket..bucket + 2) {
+            Some(&[first, last]) => first as usize..last as usize,
+            _ => 0..0,
+        }
+    }
+
+    /// The statements in `bucket` that hold the words with this hash, up to one more than [`COMMON`].
+    fn holders(&self, key: u32, bucket: Range<usize>) -> &[(u32, StatementId)] {
+        let bucket = &self.shingles[bucket];
         let first = bucket.partition_point(|entry| entry.0 < key);
         let length = bucket[first..]
             .iter()
@@ -239,6 +271,52 @@ impl Statements {
             .take_while(|entry| entry.0 == key)
             .count();
         &bucket[first..first + length]
+    }
+
+    /// The filter of all pairs of neighbouring words.
+    fn pairs(&self) -> Filter {
+        let mut filter = Filter::of(self.words.len());
+        for at in 0..self.statements.len() {
+            for pair in self.words(StatementId(at as u32)).windows(2) {
+                filter.add(shingle(pair));
+            }
+        }
+        filter
+    }
+}
+
+/// A set of hashes that may take a stranger for one of its own, but never the other way round: a bit
+/// for each (Bloom 1970, with one hash).
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct Filter {
+    bits: Vec<u64>,
+}
+
+impl Filter {
+    /// An empty one with room for so many.
+    fn of(many: usize) -> Self {
+        /// One stranger in so many is taken for an own.
+        const BITS_EACH: usize = 8;
+        let words = (many * BITS_EACH / 64).next_power_of_two();
+        Self {
+            bits: vec![0; words],
+        }
+    }
+
+    fn place(&self, key: u32) -> (usize, u64) {
+        let spread = u64::from(key).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let word = (spread >> 32) as usize & self.bits.len().wrapping_sub(1);
+        (word, 1 << (spread >> 26 & 63))
+    }
+
+    fn add(&mut self, key: u32) {
+        let (word, bit) = self.place(key);
+        self.bits[word] |= bit;
+    }
+
+    fn may_hold(&self, key: u32) -> bool {
+        let (word, bit) = self.place(key);
+        self.bits.get(word).is_some_and(|bits| bits & bit != 0)
     }
 }
 

@@ -176,8 +176,10 @@ fn quoted(reading: &Reading, span: Span) -> bool {
             .is_some_and(|part| part.start <= span.start)
     });
     let holds = |quotation: &Quotation| {
-        quotation.kind != QuotationKind::Title
-            && quotation.parts.iter().any(|part| part.contains(span))
+        !matches!(
+            quotation.kind,
+            QuotationKind::Title | QuotationKind::Indirect
+        ) && quotation.parts.iter().any(|part| part.contains(span))
     };
     reading.quotations[..after]
         .iter()

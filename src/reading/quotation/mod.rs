@@ -52,6 +52,8 @@ pub enum QuotationKind {
     Transcript,
     /// What follows a dash that opens a paragraph: "— Good evening, said Ada."
     Dialogue,
+    /// What stands in no marks at all, after "said that": read only where the record asks for it.
+    Indirect,
 }
 
 impl Quotation {

@@ -163,8 +163,23 @@ pub(super) fn listed(form: &str) -> Option<Weight> {
     LISTS.weights.get(form).copied()
 }
 
+/// Whether `quoted` is what indirect speech makes of an auxiliary that was `said`: "would" of "will".
+pub fn shifted(said: &SpokenWord, quoted: &SpokenWord) -> bool {
+    static SHIFTS: LazyLock<[(u32, u32); 5]> = LazyLock::new(|| {
+        [
+            ("will", "would"),
+            ("shall", "would"),
+            ("shall", "should"),
+            ("can", "could"),
+            ("may", "might"),
+        ]
+        .map(|(said, told)| (hash(said), hash(told)))
+    });
+    SHIFTS.contains(&(said.form, quoted.form))
+}
+
 /// Whether the word turns a verb into its opposite: "not", "n't", "never".
-pub(in crate::record) fn denies(word: &SpokenWord) -> bool {
+pub fn denies(word: &SpokenWord) -> bool {
     static DENIALS: LazyLock<[u32; 2]> = LazyLock::new(|| ["not", "never"].map(hash));
     DENIALS.contains(&word.form)
 }

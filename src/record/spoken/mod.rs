@@ -5,7 +5,8 @@
 
 mod form;
 
-pub(super) use form::{clitic, denies};
+pub(super) use form::clitic;
+pub use form::{denies, shifted};
 
 use crate::fold::fold_into;
 use crate::span::Span;

@@ -1,6 +1,6 @@
 //! What is on record is what was written, each fact with its place.
 
-use super::super::{FactKind, Pronouns, Record, Role, Tolerance};
+use super::super::{FactKind, Pronouns, Record, Role, Statement, Tolerance};
 use super::told;
 use crate::severity::Severity;
 use jiff::civil::date;
@@ -235,4 +235,23 @@ fn json_is_yaml() {
         .map(|entry| entry.name.as_str())
         .collect();
     assert_eq!(names, ["Mara Quill", "Mara", "René Vo", "Halden"]);
+}
+
+#[test]
+fn words_are_compared_with_indirect_speech_where_they_ask_for_it() {
+    let (record, mistakes) = Record::parse(
+        "r.yaml",
+        "people: {Mara Quill: {said: [{words: we are done, indirect: true}, no more ink]}}",
+    );
+    assert!(mistakes.is_empty());
+    let indirect = |said: &Statement| said.indirect;
+    assert_eq!(
+        record.entries[0]
+            .said
+            .iter()
+            .map(indirect)
+            .collect::<Vec<_>>(),
+        [true, false]
+    );
+    assert!(record.statements.any_indirect());
 }

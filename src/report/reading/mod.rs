@@ -61,6 +61,7 @@ fn quotation(kind: QuotationKind) -> &'static str {
         QuotationKind::Block => "block quotation",
         QuotationKind::Transcript => "turn of a transcript",
         QuotationKind::Dialogue => "turn of a dialogue",
+        QuotationKind::Indirect => "indirect speech",
     }
 }
 
