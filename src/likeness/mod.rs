@@ -9,7 +9,7 @@ mod sound;
 pub use deletions::{Deletions, reach};
 pub use skeleton::respelled;
 pub use slip::{Edit, Slips, sound_of_one_kind};
-pub use sound::sounds_alike;
+pub use sound::{Sound, sounds_alike};
 
 /// Which of `candidates` the word `typed` was meant for, if one is near enough to ask "did you
 /// mean": within a third of its letters, the nearest first, then the first given.

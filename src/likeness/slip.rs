@@ -4,8 +4,8 @@
 //! Church & Gale (1990), with moves that name how names go wrong: swapped, doubled, misheard,
 //! misread, mistyped.
 
-use rustc_hash::FxHashMap;
 use std::cell::RefCell;
+use std::cmp::Reverse;
 use std::sync::LazyLock;
 
 /// One way in which letters slip.
@@ -111,13 +111,16 @@ thread_local! {
 struct Alignment {
     found: Vec<char>,
     right: Vec<char>,
+    /// The letters as the tables know them.
+    found_codes: Vec<Code>,
+    right_codes: Vec<Code>,
     /// What it is when a letter of `found` has no fellow.
     lost: Vec<Edit>,
     /// What it is when a letter of `right` has none.
     gained: Vec<Edit>,
     /// One row for each letter of `found` and one before the first: what the cheapest way costs, in
-    /// tenths, and its last move.
-    cells: Vec<(u32, Move)>,
+    /// tenths. Its last move is found again on the way back.
+    costs: Vec<u32>,
 }
 
 /// One step of a way: how many letters it goes on in either word.
@@ -130,7 +133,7 @@ enum Move {
     /// Two in each, swapped.
     Swap,
     /// So many in each, which are alike.
-    Alike(u8, u8),
+    Alike(usize, usize, Edit),
     /// One of `found`.
     Lost,
     /// One of `right`.
@@ -139,29 +142,46 @@ enum Move {
 
 impl Alignment {
     fn fill(&mut self) {
-        let Self {
-            found,
-            right,
-            lost,
-            gained,
-            cells,
-        } = self;
-        for (counts, word) in [(lost, &*found), (gained, &*right)] {
-            counts.clear();
+        for (counts, codes, word) in [
+            (&mut self.lost, &mut self.found_codes, &self.found),
+            (&mut self.gained, &mut self.right_codes, &self.right),
+        ] {
             let letters = word.iter().enumerate();
+            counts.clear();
             counts.extend(letters.map(|(at, letter)| count(*letter, word, at)));
+            codes.clear();
+            codes.extend(word.iter().map(|letter| code(*letter)));
         }
-        cells.clear();
-        for i in 0..=self.found.len() {
-            for j in 0..=self.right.len() {
-                let cell = self.cheapest(i, j);
-                self.cells.push(cell);
+        let tables = &*TABLES;
+        let width = self.right.len() + 1;
+        self.costs.clear();
+        self.costs.resize((self.found.len() + 1) * width, 0);
+        for (at, gained) in self.gained.iter().enumerate() {
+            self.costs[at + 1] = self.costs[at] + gained.tenths();
+        }
+        for i in 1..=self.found.len() {
+            let lost = self.lost[i - 1].tenths();
+            let here = tables.row(self.found_codes[i - 1]);
+            let (last, row) = ((i - 1) * width, i * width);
+            let mut cost = self.costs[last] + lost;
+            self.costs[row] = cost;
+            for j in 1..width {
+                let letters = here[usize::from(self.right_codes[j - 1])];
+                // Nearly every cell is reached by one of the three plain moves alone.
+                cost = if letters.plain && !self.swapped(i, j) {
+                    (self.costs[last + j - 1] + u32::from(letters.tenths))
+                        .min(self.costs[last + j] + lost)
+                        .min(cost + self.gained[j - 1].tenths())
+                } else {
+                    self.cheapest(i, j).0
+                };
+                self.costs[row + j] = cost;
             }
         }
     }
 
-    /// The cheapest way to letter `i` of `found` and letter `j` of `right`. Of ways that cost the
-    /// same it is the one that comes from the earlier letters.
+    /// What the cheapest way to letter `i` of `found` and letter `j` of `right` costs, and its last
+    /// move. Of ways that cost the same it is the one that comes from the earlier letters.
     fn cheapest(&self, i: usize, j: usize) -> (u32, Move) {
         if i == 0 && j == 0 {
             return (0, Move::Begin);
@@ -169,29 +189,30 @@ impl Alignment {
         let width = self.right.len() + 1;
         let mut best = (u32::MAX, Move::Begin);
         let mut try_move = |down: usize, across: usize, cost: u32, step: Move| {
-            let cost = self.cells[(i - down) * width + j - across].0 + cost;
+            let cost = self.costs[(i - down) * width + j - across] + cost;
             if cost < best.0 {
                 best = (cost, step);
             }
         };
         if i > 0 && j > 0 {
-            let (a, b) = (self.found[i - 1], self.right[j - 1]);
-            if i > 1 && j > 1 && self.found[i - 2] == b && self.right[j - 2] == a && a != b {
+            if self.swapped(i, j) {
                 try_move(2, 2, Edit::Swapped.tenths(), Move::Swap);
             }
-            if TABLES.may_end_alike(a, b) {
-                for (down, across) in [(2, 2), (2, 1), (1, 2)] {
-                    if let Some(edit) = self.alike(i, j, down, across) {
-                        let step = Move::Alike(down as u8, across as u8);
-                        try_move(down, across, edit.tenths(), step);
+            let tables = &*TABLES;
+            let (found, right) = (&self.found_codes[..i], &self.right_codes[..j]);
+            let (a, b) = (found[i - 1], right[j - 1]);
+            let letters = tables.row(a)[usize::from(b)];
+            if !letters.plain {
+                for alike in tables.endings(a, b) {
+                    if found.ends_with(&alike.found) && right.ends_with(&alike.right) {
+                        let (down, across) = (alike.found.len(), alike.right.len());
+                        let step = Move::Alike(down, across, alike.edit);
+                        try_move(down, across, alike.edit.tenths(), step);
                     }
                 }
             }
-            let cost = if a == b {
-                0
-            } else {
-                substitution(a, b).tenths()
-            };
+            let same = self.found[i - 1] == self.right[j - 1];
+            let cost = if same { 0 } else { letters.edit.tenths() };
             try_move(1, 1, cost, Move::One);
         }
         if i > 0 {
@@ -203,39 +224,29 @@ impl Alignment {
         best
     }
 
-    /// What it is when the last letters before `i` and `j`, so many of each, are alike.
-    fn alike(&self, i: usize, j: usize, down: usize, across: usize) -> Option<Edit> {
-        let found = self.found.get(i.checked_sub(down)?..i)?;
-        let right = self.right.get(j.checked_sub(across)?..j)?;
-        TABLES.alike(found, right)
+    /// Whether the last two letters before `i` and `j` are the same two, swapped.
+    fn swapped(&self, i: usize, j: usize) -> bool {
+        let (found, right) = (&self.found[..i], &self.right[..j]);
+        matches!((found, right), ([.., a, b], [.., c, d]) if a == d && b == c && a != b)
     }
 
     /// The way back from the end of both words.
     fn slips(&self) -> Slips {
-        let width = self.right.len() + 1;
         let mut edits = Vec::new();
         let (mut i, mut j) = (self.found.len(), self.right.len());
         loop {
-            let step = self.cells[i * width + j].1;
-            let (down, across) = match step {
+            let (down, across, edit) = match self.cheapest(i, j).1 {
                 Move::Begin => break,
-                Move::One => (1, 1),
-                Move::Swap => (2, 2),
-                Move::Alike(down, across) => (usize::from(down), usize::from(across)),
-                Move::Lost => (1, 0),
-                Move::Gained => (0, 1),
-            };
-            edits.extend(match step {
-                Move::Begin => None,
                 Move::One => {
                     let (a, b) = (self.found[i - 1], self.right[j - 1]);
-                    (a != b).then(|| substitution(a, b))
+                    (1, 1, (a != b).then(|| substitution(a, b)))
                 }
-                Move::Swap => Some(Edit::Swapped),
-                Move::Alike(..) => self.alike(i, j, down, across),
-                Move::Lost => Some(self.lost[i - 1]),
-                Move::Gained => Some(self.gained[j - 1]),
-            });
+                Move::Swap => (2, 2, Some(Edit::Swapped)),
+                Move::Alike(down, across, edit) => (down, across, Some(edit)),
+                Move::Lost => (1, 0, Some(self.lost[i - 1])),
+                Move::Gained => (0, 1, Some(self.gained[j - 1])),
+            };
+            edits.extend(edit);
             i -= down;
             j -= across;
         }
@@ -254,21 +265,7 @@ pub fn sound_of_one_kind(letter: char, other: char) -> bool {
 
 /// What it is when one letter stands for another.
 fn substitution(found: char, right: char) -> Edit {
-    TABLES
-        .substitutions
-        .get(square(found, right))
-        .copied()
-        .unwrap_or_else(|| substitution_of(&TABLES.alike, found, right))
-}
-
-fn substitution_of(alike: &Alike, found: char, right: char) -> Edit {
-    let similar = letters(&[found]).zip(letters(&[right]));
-    match similar.and_then(|pair| alike.get(&pair)) {
-        Some(edit) => *edit,
-        None if vowel(found) && vowel(right) => Edit::Vowel,
-        None if neighbours(found, right) => Edit::Key,
-        None => Edit::Other,
-    }
+    TABLES.row(code(found))[usize::from(code(right))].edit
 }
 
 /// What it is when letter `at` of `word` stands there alone: doubled where its neighbour is the same.
@@ -289,104 +286,150 @@ fn vowel(letter: char) -> bool {
     matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
 }
 
-/// Up to three letters, and NUL behind them: a look-up asked for each pair of letters of two words
-/// must not make strings of them.
-fn letters(letters: &[char]) -> Option<Letters> {
-    let mut three = ['\0'; 3];
-    three.get_mut(..letters.len())?.copy_from_slice(letters);
-    Some(three)
+/// A letter as the tables know it: from 1 on those that any other is taken for; [`STRANGE`] is each of
+/// the rest.
+type Code = u8;
+
+/// A letter that is taken for no other.
+const STRANGE: Code = 0;
+
+/// The letters with a code, in the order of these.
+const CODED: &[u8] = b"abcdefghijklmnopqrstuvwxyz'0123456789";
+
+/// How many codes there are.
+const CODES: usize = CODED.len() + 1;
+
+fn code(letter: char) -> Code {
+    const BY_LETTER: [Code; 128] = {
+        let mut codes = [STRANGE; 128];
+        let mut at = 0;
+        while at < CODED.len() {
+            codes[CODED[at] as usize] = at as Code + 1;
+            at += 1;
+        }
+        codes
+    };
+    BY_LETTER.get(letter as usize).copied().unwrap_or(STRANGE)
 }
 
-type Letters = [char; 3];
-type Alike = FxHashMap<(Letters, Letters), Edit>;
-
-/// The letters that look or sound alike, and what follows from them for any two ASCII characters: an
-/// alignment asks once for each pair of letters of two words.
+/// What the letters that look or sound alike, and the keyboard, say of any two letters: an alignment
+/// asks once for each pair of letters of two words.
 struct Tables {
-    alike: Alike,
-    /// By [`square`].
-    substitutions: Vec<Edit>,
-    /// By [`square`]: whether letters that are alike, more than one on either side, end so.
-    endings: Vec<bool>,
+    /// By the code of the one and of the other.
+    letters: Vec<[Letters; CODES]>,
+    /// The same: letters that end so and are alike, more than one on either side.
+    endings: Vec<Vec<Alike>>,
+}
+
+/// Two letters, one in the place of the other.
+#[derive(Copy, Clone)]
+struct Letters {
+    edit: Edit,
+    /// What that costs; nothing where they are the same.
+    tenths: u8,
+    /// Whether the two say all by themselves: no two letters that are alike end so, and neither is
+    /// strange.
+    plain: bool,
+}
+
+/// How many letters of one word may be taken together for letters of another.
+const MOST: usize = 2;
+
+/// Letters that are taken for one another.
+struct Alike {
+    found: Vec<Code>,
+    right: Vec<Code>,
+    edit: Edit,
 }
 
 impl Tables {
-    fn alike(&self, found: &[char], right: &[char]) -> Option<Edit> {
-        self.alike.get(&(letters(found)?, letters(right)?)).copied()
+    fn row(&self, found: Code) -> &[Letters; CODES] {
+        &self.letters[usize::from(found)]
     }
 
-    fn may_end_alike(&self, found: char, right: char) -> bool {
-        self.endings
-            .get(square(found, right))
-            .is_none_or(|may| *may)
-    }
-}
-
-/// How many characters the tables hold on each side: those of ASCII.
-const SIDE: usize = 128;
-
-/// Where the tables hold a pair of characters; beyond their end where one is not ASCII.
-fn square(found: char, right: char) -> usize {
-    if found.is_ascii() && right.is_ascii() {
-        found as usize * SIDE + right as usize
-    } else {
-        usize::MAX
+    fn endings(&self, found: Code, right: Code) -> &[Alike] {
+        &self.endings[usize::from(found) * CODES + usize::from(right)]
     }
 }
 
 static TABLES: LazyLock<Tables> = LazyLock::new(|| {
-    let alike = read_alike();
-    let ascii = || (0..SIDE as u8).map(char::from);
-    let substitutions = ascii()
-        .flat_map(|found| ascii().map(move |right| (found, right)))
-        .map(|(found, right)| substitution_of(&alike, found, right))
-        .collect();
-    let mut endings = vec![false; SIDE * SIDE];
-    let last = |letters: &Letters| letters.iter().rfind(|c| **c != '\0').copied();
-    for (found, right) in alike.keys() {
-        if let (Some(a), Some(b)) = (last(found), last(right))
-            && let Some(may) = endings.get_mut(square(a, b))
-        {
-            *may |= found[1] != '\0' || right[1] != '\0';
+    let mut letters = vec![
+        [Letters {
+            edit: Edit::Other,
+            tenths: Edit::Other.tenths() as u8,
+            plain: false,
+        }; CODES];
+        CODES
+    ];
+    for (row, &found) in letters[1..].iter_mut().zip(CODED) {
+        for (cell, &right) in row[1..].iter_mut().zip(CODED) {
+            let (one, other) = (char::from(found), char::from(right));
+            cell.plain = true;
+            cell.edit = match (vowel(one) && vowel(other), neighbours(one, other)) {
+                (true, _) => Edit::Vowel,
+                (_, true) => Edit::Key,
+                _ => Edit::Other,
+            };
         }
     }
-    Tables {
-        alike,
-        substitutions,
-        endings,
+    let mut endings: Vec<Vec<Alike>> = (0..CODES * CODES).map(|_| Vec::new()).collect();
+    for alike in read_alike() {
+        let last = |codes: &[Code]| codes.last().map_or(0, |code| usize::from(*code));
+        let (found, right) = (last(&alike.found), last(&alike.right));
+        if let ([_], [_]) = (&alike.found[..], &alike.right[..]) {
+            letters[found][right].edit = alike.edit;
+        } else if alike.found.len().max(alike.right.len()) <= MOST {
+            letters[found][right].plain = false;
+            endings[found * CODES + right].push(alike);
+        }
     }
+    for (found, row) in letters.iter_mut().enumerate() {
+        for (right, cell) in row.iter_mut().enumerate() {
+            cell.tenths = if found == right {
+                0
+            } else {
+                cell.edit.tenths() as u8
+            };
+        }
+    }
+    // Of moves that cost the same the longest is taken.
+    for alike in &mut endings {
+        alike.sort_by_key(|alike| Reverse((alike.found.len(), alike.right.len())));
+    }
+    Tables { letters, endings }
 });
 
-fn read_alike() -> Alike {
-    let key = |word: &str| letters(&word.chars().collect::<Vec<char>>());
-    let mut alike = Alike::default();
-    for line in include_str!("alike.txt")
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-    {
+/// Every two stretches of letters that are taken for one another, each either way.
+fn read_alike() -> Vec<Alike> {
+    let mut read: Vec<Alike> = Vec::new();
+    let lines = include_str!("alike.txt").lines();
+    for line in lines.filter(|line| !line.starts_with('#')) {
         let mut words = line.split_whitespace();
-        if let (Some(kind), Some(one), Some(other)) = (
-            words.next(),
-            words.next().and_then(key),
-            words.next().and_then(key),
-        ) {
+        if let (Some(kind), Some(one), Some(other)) = (words.next(), words.next(), words.next()) {
             let edit = if kind == "look" {
                 Edit::Look
             } else {
                 Edit::Sound
             };
-            alike.entry((one, other)).or_insert(edit);
-            alike.entry((other, one)).or_insert(edit);
+            for (found, right) in [(one, other), (other, one)] {
+                let codes = |word: &str| word.chars().map(code).collect::<Vec<Code>>();
+                let (found, right) = (codes(found), codes(right));
+                // What is listed twice is what it is listed for first.
+                let known = |alike: &Alike| alike.found == found && alike.right == right;
+                if !read.iter().any(known) {
+                    read.push(Alike { found, right, edit });
+                }
+            }
         }
     }
-    alike
+    read
 }
 
 /// Whether two keys touch on a QWERTY keyboard: side by side, or above one another.
 fn neighbours(one: char, other: char) -> bool {
     const ROWS: [&[u8]; 3] = [b"qwertyuiop", b"asdfghjkl", b"zxcvbnm"];
-    const KEYS: [Option<(i8, i8)>; SIDE] = {
-        let mut keys = [None; SIDE];
+    const KEYS: [Option<(i8, i8)>; 128] = {
+        let mut keys = [None; 128];
         let mut row = 0;
         while row < ROWS.len() {
             let mut column = 0;
@@ -413,7 +456,15 @@ fn neighbours(one: char, other: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Edit, Slips};
+    use super::{Edit, STRANGE, Slips, read_alike};
+
+    #[test]
+    fn letters_that_are_taken_for_others_are_known_to_the_tables() {
+        for alike in read_alike() {
+            let mut codes = alike.found.iter().chain(&alike.right);
+            assert!(codes.all(|code| *code != STRANGE));
+        }
+    }
 
     #[test]
     fn each_slip_is_named() {

@@ -9,15 +9,30 @@ const KEY: usize = 12;
 
 static METAPHONE: LazyLock<DoubleMetaphone> = LazyLock::new(|| DoubleMetaphone::new(Some(KEY)));
 
-/// Whether two folded words sound alike in English: the same Double Metaphone key (Philips 2000).
-/// Words in other letters than English has are not heard.
-pub fn sounds_alike(word: &str, other: &str) -> bool {
-    // The encoder cuts words by the byte, and panics within a letter of several.
-    if !(word.is_ascii() && other.is_ascii()) {
-        return false;
+/// How a folded word sounds in English: its Double Metaphone key (Philips 2000). Words in other letters
+/// than English has are not heard.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sound(String);
+
+impl Sound {
+    /// That of `word`, folded.
+    pub fn of(word: &str) -> Self {
+        // The encoder cuts words by the byte, and panics within a letter of several.
+        Self(match word.is_ascii() {
+            true => METAPHONE.encode(word),
+            false => String::new(),
+        })
     }
-    let key = METAPHONE.encode(word);
-    !key.is_empty() && key == METAPHONE.encode(other)
+
+    /// Whether two words that sound so sound alike.
+    pub fn alike(&self, other: &Self) -> bool {
+        !self.0.is_empty() && self == other
+    }
+}
+
+/// Whether two folded words sound alike.
+pub fn sounds_alike(word: &str, other: &str) -> bool {
+    Sound::of(word).alike(&Sound::of(other))
 }
 
 #[cfg(test)]

@@ -77,12 +77,12 @@ fn variant(
     right: names::Id,
     verdict: sieves::Verdict,
 ) -> Variant {
-    let right = names.word(right);
+    let word = names.word(right);
     Variant {
         span: document.tokens()[token as usize].span,
-        right: right.text.to_owned(),
-        elsewhere: document.tokens()[right.places[0] as usize].span,
-        times: right.times,
+        right: word.text.to_owned(),
+        elsewhere: document.tokens()[names.places(right)[0] as usize].span,
+        times: word.times,
         by: verdict.by,
         confidence: verdict.confidence,
     }

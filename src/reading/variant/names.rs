@@ -1,12 +1,15 @@
 //! The capitalised words of an article, each with its places and the company it keeps there.
 
 use crate::document::{Document, TokenKind};
+use crate::likeness::Sound;
 use crate::reading::attribution::says;
 use crate::reading::mention::{Side, marked_sic, name_word, neighbour};
 use crate::record::person::{NamePart, is};
 use crate::tokens::{apostrophe, invisible};
 use crate::words::{self, Wordform};
 use rustc_hash::FxHashMap;
+use std::cell::OnceCell;
+use std::ops::Range;
 
 /// A word of the article, by the order of its first place.
 pub(super) type Id = usize;
@@ -19,10 +22,12 @@ const PLACES: usize = 128;
 pub(super) struct Word<'a> {
     /// As it first stands.
     pub(super) text: &'a str,
-    /// The same, folded.
-    pub(super) folded: String,
-    /// Its first places, as tokens.
-    pub(super) places: Vec<u32>,
+    /// What is known of it by itself.
+    pub(super) form: &'a Wordform,
+    /// How it sounds, once that is asked.
+    sound: OnceCell<Sound>,
+    /// Where its first places stand among those of all words.
+    places: Range<usize>,
     /// How often it stands.
     pub(super) times: u32,
     /// Whether it is in capitals.
@@ -39,11 +44,27 @@ pub(super) enum Shape {
     Name,
 }
 
-/// The words beside one place of a word, folded, as far as they may belong to the same name.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Company {
-    pub(super) before: Option<String>,
-    pub(super) after: Option<String>,
+impl<'a> Word<'a> {
+    /// The word, folded.
+    pub(super) fn folded(&self) -> &'a str {
+        self.form.folded()
+    }
+
+    /// Whether the two sound alike.
+    pub(super) fn sounds_like(&self, other: &Self) -> bool {
+        self.sound().alike(other.sound())
+    }
+
+    fn sound(&self) -> &Sound {
+        self.sound.get_or_init(|| Sound::of(self.folded()))
+    }
+}
+
+/// The words beside one place of a word, as far as they may belong to the same name.
+#[derive(Copy, Clone, Debug)]
+pub(super) struct Company<'a> {
+    pub(super) before: Option<&'a Wordform>,
+    pub(super) after: Option<&'a Wordform>,
     /// Whether a title or honorific stands before it: "Mr.", "Senator".
     pub(super) title: bool,
 }
@@ -52,7 +73,9 @@ pub(super) struct Company {
 pub(super) struct Names<'a> {
     document: &'a Document,
     words: Vec<Word<'a>>,
-    by_fold: FxHashMap<(String, Shape), Id>,
+    /// The first places of every word, as tokens; those of one word stand together.
+    places: Vec<u32>,
+    by_fold: FxHashMap<(&'a str, Shape), Id>,
 }
 
 impl<'a> Names<'a> {
@@ -62,8 +85,10 @@ impl<'a> Names<'a> {
         let mut names = Self {
             document,
             words: Vec::new(),
+            places: Vec::new(),
             by_fold: FxHashMap::default(),
         };
+        let mut places: Vec<(Id, u32)> = Vec::new();
         for (at, token) in document.tokens().iter().enumerate() {
             if token.kind != TokenKind::Word || !token.capital {
                 continue;
@@ -74,17 +99,22 @@ impl<'a> Names<'a> {
             let form = document.wordforms().form(number);
             let id =
                 *ids[number].get_or_insert_with(|| names.intern(document.text(token.span), form));
-            if let Some(word) = id.map(|id| &mut names.words[id]) {
-                word.times += 1;
-                if word.places.len() < PLACES {
-                    word.places.push(at as u32);
-                }
+            if let Some(id) = id {
+                names.words[id].times += 1;
+                places.push((id, at as u32));
             }
+        }
+        places.sort_unstable();
+        for of_word in places.chunk_by(|(one, _), (other, _)| one == other) {
+            let first = names.places.len();
+            let kept = of_word.iter().take(PLACES);
+            names.places.extend(kept.map(|(_, at)| *at));
+            names.words[of_word[0].0].places = first..names.places.len();
         }
         names
     }
 
-    fn intern(&mut self, text: &'a str, form: &Wordform) -> Option<Id> {
+    fn intern(&mut self, text: &'a str, form: &'a Wordform) -> Option<Id> {
         let shape = if acronym(text) {
             Shape::Acronym
         } else if spelled_like_a_name(text, form) {
@@ -95,14 +125,15 @@ impl<'a> Names<'a> {
         let words = &mut self.words;
         let id = *self
             .by_fold
-            .entry((form.folded().to_owned(), shape))
-            .or_insert_with_key(|(folded, shape)| {
+            .entry((form.folded(), shape))
+            .or_insert_with(|| {
                 words.push(Word {
                     text,
-                    folded: folded.clone(),
-                    places: Vec::new(),
+                    form,
+                    sound: OnceCell::new(),
+                    places: 0..0,
                     times: 0,
-                    shape: *shape,
+                    shape,
                     title: form.title(),
                 });
                 words.len() - 1
@@ -122,20 +153,25 @@ impl<'a> Names<'a> {
         &self.words[id]
     }
 
+    /// The first places of a word, as tokens.
+    pub(super) fn places(&self, id: Id) -> &[u32] {
+        &self.places[self.words[id].places.clone()]
+    }
+
     /// The company of a word at each of its places.
-    pub(super) fn company(&self, id: Id) -> Vec<Company> {
-        let places = self.words[id].places.iter();
+    pub(super) fn company(&self, id: Id) -> Vec<Company<'a>> {
+        let places = self.places(id).iter();
         places.map(|&token| self.company_at(token)).collect()
     }
 
-    fn company_at(&self, token: u32) -> Company {
+    fn company_at(&self, token: u32) -> Company<'a> {
         let document = self.document;
         let at = document.paragraph_at(document.tokens()[token as usize].span.start);
         let within = &document.paragraphs()[at].tokens;
         let beside = |side| {
             neighbour(document, token, within, side)
                 .filter(|&at| part_of_a_name(document, at))
-                .map(|at| document.wordform(at).folded().to_owned())
+                .map(|at| document.wordform(at))
         };
         // "Osman bin Yusuf": the name goes on behind the particle.
         let particle = || {
@@ -143,7 +179,7 @@ impl<'a> Names<'a> {
             document.wordform(at).is(NamePart::Particle).then_some(())?;
             let next = neighbour(document, at, within, Side::After)?;
             let form = document.wordform(next);
-            form.capital().then(|| form.folded().to_owned())
+            form.capital().then_some(form)
         };
         let mut before = token.checked_sub(1).filter(|at| *at >= within.start);
         if before.is_some_and(|at| document.token_text(at) == ".") {
@@ -163,7 +199,7 @@ impl<'a> Names<'a> {
             let sentence = &self.document.sentences()[self.document.sentence_at(start)];
             sentence.tokens.start != token
         };
-        self.words[id].places.iter().filter(opens).count()
+        self.places(id).iter().filter(opens).count()
     }
 
     /// Whether a verb of saying stands right beside some place of the word.
@@ -172,8 +208,7 @@ impl<'a> Names<'a> {
             let tokens = self.document.tokens();
             (at as usize) < tokens.len() && says(self.document.token_text(at))
         };
-        let places = &self.words[id].places;
-        places
+        self.places(id)
             .iter()
             .any(|&at| says(at + 1) || at.checked_sub(1).is_some_and(says))
     }
@@ -183,7 +218,7 @@ impl<'a> Names<'a> {
     pub(super) fn kin(&self, id: Id) -> bool {
         const REACH: u32 = 6;
         let tokens = self.document.tokens().len() as u32;
-        self.words[id].places.iter().any(|&at| {
+        self.places(id).iter().any(|&at| {
             let around = at.saturating_sub(REACH)..(at + REACH).min(tokens);
             around
                 .into_iter()
@@ -220,19 +255,15 @@ impl<'a> Names<'a> {
     pub(super) fn capitals(&self) -> Vec<(u32, Id)> {
         let mut found = Vec::new();
         for (id, word) in self.words.iter().enumerate() {
-            if word.times < 2 {
+            if word.times < 2 || inner_capital(word.text).is_none() {
                 continue;
             }
+            let places = self.places(id);
             let inner = |at: &&u32| inner_capital(self.document.token_text(**at)).is_some();
-            let with = word.places.iter().filter(inner).count();
-            let without = word.places.len() - with;
-            if without > 0 && with > without && inner_capital(word.text).is_some() {
-                found.extend(
-                    word.places
-                        .iter()
-                        .filter(|at| !inner(at))
-                        .map(|&at| (at, id)),
-                );
+            let with = places.iter().filter(inner).count();
+            let without = places.len() - with;
+            if without > 0 && with > without {
+                found.extend(places.iter().filter(|at| !inner(at)).map(|&at| (at, id)));
             }
         }
         found
@@ -310,18 +341,17 @@ pub(super) const BEARERS: u32 = 5;
 fn part_of_a_name(document: &Document, token: u32) -> bool {
     let form = document.wordform(token);
     let known = |share: words::Share, least: u32| share.0 > least;
-    let common = form.ordinary().is_some_and(|level| level < COMMON);
     form.capital()
         && (form.is(NamePart::Particle)
             || (form.given().is_some_and(|share| known(share, 2)) && !form.title())
             || (name_word(document, token)
-                && (!common || form.surname().is_some_and(|share| known(share, BEARERS)))))
+                && (!common(form) || form.surname().is_some_and(|share| known(share, BEARERS)))))
 }
 
 /// The levels of the commonest words: those of a dictionary of any size.
 const COMMON: u8 = 35;
 
 /// Whether a word is one of the commonest: in a dictionary of any size.
-pub(super) fn common(folded: &str) -> bool {
-    words::ordinary(folded).is_some_and(|level| level < COMMON)
+pub(super) fn common(form: &Wordform) -> bool {
+    form.ordinary().is_some_and(|level| level < COMMON)
 }

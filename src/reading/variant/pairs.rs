@@ -1,7 +1,6 @@
 //! Which words of an article are alike, without comparing each with each.
 
 use super::names::{Id, Names, Word};
-use rustc_hash::{FxHashMap, FxHashSet};
 
 /// How many words may begin alike, or end alike, and still be compared: more are a list of codes.
 const CROWD: usize = 64;
@@ -11,40 +10,39 @@ const CROWD: usize = 64;
 /// that begin or end alike are compared.
 pub(super) fn alike(names: &Names<'_>) -> Vec<(Id, Id)> {
     let words = names.words();
-    let mut ends: FxHashMap<(bool, [char; 2]), Vec<Id>> = FxHashMap::default();
-    for (id, word) in words.iter().enumerate() {
-        for key in keys(word).into_iter().flatten() {
-            ends.entry(key).or_default().push(id);
-        }
-    }
+    let ends = words.iter().enumerate();
+    let ends = ends.flat_map(|(id, word)| ends_of(word).into_iter().map(move |end| (end, id)));
+    let mut ends: Vec<(End, Id)> = ends.collect();
+    ends.sort_unstable();
     let letters: Vec<Letters> = words.iter().map(Letters::of).collect();
-    let mut pairs = FxHashSet::default();
-    for group in ends.values().filter(|group| group.len() <= CROWD) {
-        for (at, &one) in group.iter().enumerate() {
-            for &other in &group[at + 1..] {
+    let mut pairs = Vec::new();
+    let groups = ends.chunk_by(|(one, _), (other, _)| one == other);
+    for group in groups.filter(|group| group.len() <= CROWD) {
+        for (at, &(_, one)) in group.iter().enumerate() {
+            for &(_, other) in &group[at + 1..] {
                 if letters[one].near(letters[other]) && words[one].shape == words[other].shape {
-                    pairs.insert((one, other));
+                    pairs.extend([(one, other), (other, one)]);
                 }
             }
         }
     }
-    let mut pairs: Vec<(Id, Id)> = pairs
-        .into_iter()
-        .flat_map(|(one, other)| [(one, other), (other, one)])
-        .collect();
     pairs.sort_unstable();
+    pairs.dedup();
     pairs
 }
 
-/// The first two letters of a word, and the last two.
-fn keys(word: &Word<'_>) -> [Option<(bool, [char; 2])>; 2] {
-    let mut first = word.folded.chars();
-    let mut last = word.folded.chars().rev();
-    let pair = |one: Option<char>, two: Option<char>| Some([one?, two?]);
-    [
-        pair(first.next(), first.next()).map(|pair| (true, pair)),
-        pair(last.next(), last.next()).map(|pair| (false, pair)),
-    ]
+/// The first two letters of a word (`true`), or the last two.
+type End = (bool, char, char);
+
+fn ends_of(word: &Word<'_>) -> impl IntoIterator<Item = End> {
+    let mut first = word.folded().chars();
+    let mut last = word.folded().chars().rev();
+    let first = first.next().zip(first.next());
+    let last = last.next().zip(last.next());
+    first
+        .map(|(one, two)| (true, one, two))
+        .into_iter()
+        .chain(last.map(|(one, two)| (false, one, two)))
 }
 
 /// The letters of a word as a set, and how many they are: two words of unlike shape are not alike.
@@ -56,7 +54,7 @@ struct Letters {
 
 impl Letters {
     fn of(word: &Word<'_>) -> Self {
-        let letters = word.folded.chars();
+        let letters = word.folded().chars();
         Self {
             set: letters
                 .clone()

@@ -1,9 +1,9 @@
 //! Whether one of two alike words is the other gone wrong: sieves, the surest first.
 
 use super::names::{BEARERS, Company, Id, Names, Shape, common};
-use crate::likeness::{Edit, Slips, sounds_alike};
+use crate::likeness::{Edit, Slips};
 use crate::reading::mention::derived;
-use crate::words;
+use crate::words::{self, Wordform};
 
 /// That a word is a slip, by which sieve, and how sure.
 #[derive(Copy, Clone, Debug)]
@@ -31,21 +31,21 @@ const VERY_LONG: usize = 8;
 /// Whether the word `slip` is the word `right` gone wrong, and at which of its places.
 pub(super) fn verdict(names: &Names<'_>, slip: Id, right: Id) -> Option<(Verdict, Vec<u32>)> {
     let pair = Pair::of(names, slip, right)?;
-    let places = &names.word(slip).places;
+    let places = names.places(slip);
     if names.word(slip).shape == Shape::Acronym {
-        return Some((acronym(&pair)?, places.clone()));
+        return Some((acronym(&pair)?, places.to_vec()));
     }
     if let Some(verdict) = same_company(&pair) {
         // "March" is a month at other places.
         let shared = pair.shared_places();
-        let whole = unlisted(&names.word(slip).folded);
+        let whole = !names.word(slip).form.listed();
         let kept = places.iter().enumerate();
         let kept = kept.filter(|(at, _)| whole || shared.contains(at));
         return Some((verdict, kept.map(|(_, token)| *token).collect()));
     }
     let sieves: [fn(&Pair<'_, '_>) -> Option<Verdict>; 3] = [introduced, alone, unintroduced];
     let verdict = sieves.iter().find_map(|sieve| sieve(&pair))?;
-    Some((verdict, places.clone()))
+    Some((verdict, places.to_vec()))
 }
 
 /// Two alike words of an article, with all that the sieves ask for.
@@ -57,32 +57,36 @@ struct Pair<'n, 'a> {
     /// Letters of the shorter word.
     letters: usize,
     sound: bool,
-    slip_company: Vec<Company>,
-    right_company: Vec<Company>,
+    slip_company: Vec<Company<'a>>,
+    right_company: Vec<Company<'a>>,
 }
 
 impl<'n, 'a> Pair<'n, 'a> {
     fn of(names: &'n Names<'a>, slip: Id, right: Id) -> Option<Self> {
         let (one, other) = (names.word(slip), names.word(right));
-        let ordinary = words::ordinary(&one.folded).is_some_and(|level| level <= COMMON);
+        let ordinary = one.form.ordinary().is_some_and(|level| level <= COMMON);
         if one.title
-            || made_of(&one.folded, &other.folded)
+            || made_of(one.folded(), other.folded())
             || (one.times > other.times && !ordinary)
         {
             return None;
         }
-        let letters = one.folded.chars().count().min(other.folded.chars().count());
-        let slips = Slips::between(&one.folded, &other.folded);
+        let letters = one
+            .folded()
+            .chars()
+            .count()
+            .min(other.folded().chars().count());
+        let slips = Slips::between(one.folded(), other.folded());
         if !(1..=3).contains(&slips.edits.len()) {
             return None;
         }
-        let sound = sounds_alike(&one.folded, &other.folded);
+        let sound = one.sounds_like(other);
         let far = match slips.edits.len() {
             1 => false,
             2 => slips.cost / letters as f32 > 0.3,
             _ => !sound || slips.cost / letters as f32 > 0.5,
         };
-        if far || !one.places.iter().any(|&at| names.free(at)) {
+        if far || !names.places(slip).iter().any(|&at| names.free(at)) {
             return None;
         }
         Some(Self {
@@ -112,8 +116,8 @@ impl<'n, 'a> Pair<'n, 'a> {
 
     /// "Erica" and "Eric", "Julie" and "Julia" are two people; "Beverli" and "Beverly" are not.
     fn endings_differ(&self) -> bool {
-        let one = &self.names.word(self.slip).folded;
-        let other = &self.names.word(self.right).folded;
+        let one = self.names.word(self.slip).folded();
+        let other = self.names.word(self.right).folded();
         vowels_trimmed(one) == vowels_trimmed(other) && !same_ending(one, other)
     }
 
@@ -124,13 +128,13 @@ impl<'n, 'a> Pair<'n, 'a> {
 
     /// Whether the right word is a name where it stands, and no ordinary word with a capital.
     fn names_something(&self) -> bool {
-        let folded = &self.names.word(self.right).folded;
-        words::ordinary(folded).is_none()
-            || words::proper(folded)
-            || words::surname(folded).is_some_and(|share| share.0 > 0)
+        let form = self.names.word(self.right).form;
+        form.ordinary().is_none()
+            || form.proper()
+            || form.surname().is_some_and(|share| share.0 > 0)
             || match self.names.within_sentences(self.right) {
                 0 | 1 => false,
-                2 => !self.names.in_lower_case(folded),
+                2 => !self.names.in_lower_case(form.folded()),
                 _ => true,
             }
     }
@@ -138,13 +142,15 @@ impl<'n, 'a> Pair<'n, 'a> {
     /// How often the right word stands beside a word of the company that the slip keeps; whether the
     /// slip is the first or the last of the two.
     fn shared(&self) -> (usize, Part) {
-        let beside = |part: fn(&Company) -> Option<&String>| {
-            let own: Vec<&String> = self.slip_company.iter().filter_map(part).collect();
+        let beside = |part: fn(&Company<'a>) -> Option<&'a Wordform>| {
+            let own = || self.slip_company.iter().filter_map(part);
             let right = self.right_company.iter().filter_map(part);
-            right.filter(|word| own.contains(word)).count()
+            right
+                .filter(|word| own().any(|own| own.folded() == word.folded()))
+                .count()
         };
-        let before = beside(|company| company.before.as_ref());
-        let after = beside(|company| company.after.as_ref());
+        let before = beside(|company| company.before);
+        let after = beside(|company| company.after);
         if before >= after {
             (before, Part::Last)
         } else {
@@ -154,11 +160,14 @@ impl<'n, 'a> Pair<'n, 'a> {
 
     /// The places of the slip, by their order, at which it keeps the company that the right word keeps.
     fn shared_places(&self) -> Vec<usize> {
-        let shares = |own: &Company| {
-            self.right_company.iter().any(|right| {
-                (own.before.is_some() && own.before == right.before)
-                    || (own.after.is_some() && own.after == right.after)
-            })
+        let same = |own: Option<&Wordform>, right: Option<&Wordform>| {
+            own.zip(right)
+                .is_some_and(|(own, right)| own.folded() == right.folded())
+        };
+        let shares = |own: &Company<'_>| {
+            self.right_company
+                .iter()
+                .any(|right| same(own.before, right.before) || same(own.after, right.after))
         };
         let places = self.slip_company.iter().enumerate();
         places
@@ -171,16 +180,13 @@ impl<'n, 'a> Pair<'n, 'a> {
     fn own_company(&self) -> bool {
         // "Walpole" in "told Reuters Walpole agreed" has no name of its own.
         let bears = |share: Option<words::Share>| share.is_some_and(|share| share.0 > BEARERS);
-        let before = |word: &str| {
-            words::ordinary(word).is_none()
-                || words::given(word).is_some()
-                || bears(words::surname(word))
+        let before = |word: &Wordform| {
+            word.ordinary().is_none() || word.given().is_some() || bears(word.surname())
         };
-        let after = |word: &str| !common(word) || words::given(word).is_some();
-        self.slip_company.iter().any(|company| {
-            company.before.as_deref().is_some_and(before)
-                || company.after.as_deref().is_some_and(after)
-        })
+        let after = |word: &Wordform| !common(word) || word.given().is_some();
+        self.slip_company
+            .iter()
+            .any(|company| company.before.is_some_and(before) || company.after.is_some_and(after))
     }
 }
 
@@ -209,19 +215,11 @@ fn vowels_trimmed(folded: &str) -> &str {
 }
 
 /// Whether a word stands on no list but one of names, among those that next to nobody bears.
-fn rare(folded: &str) -> bool {
-    words::ordinary(folded).is_none_or(|level| level > COMMON)
-        && !words::proper(folded)
-        && words::given(folded).is_none_or(|share| share.0 < 2)
-        && words::surname(folded).is_none_or(|share| share.0 < 2)
-}
-
-/// Whether a word stands on no list of words or names.
-fn unlisted(folded: &str) -> bool {
-    words::ordinary(folded).is_none()
-        && !words::proper(folded)
-        && words::given(folded).is_none()
-        && words::surname(folded).is_none()
+fn rare(form: &Wordform) -> bool {
+    form.ordinary().is_none_or(|level| level > COMMON)
+        && !form.proper()
+        && form.given().is_none_or(|share| share.0 < 2)
+        && form.surname().is_none_or(|share| share.0 < 2)
 }
 
 /// "Mario Rubini" where "Marco Rubini" stands again and again: the rest of the name is the same.
@@ -233,17 +231,18 @@ fn same_company(pair: &Pair<'_, '_>) -> Option<Verdict> {
     let (slip, right) = (pair.names.word(pair.slip), pair.names.word(pair.right));
     let (times, right_times) = pair.times();
     let own = pair.shared_places().len();
-    let unknown = unlisted(&slip.folded)
-        || (rare(&slip.folded) && pair.slips.edits.len() == 1 && right_times > times);
+    let unknown = !slip.form.listed()
+        || (rare(slip.form) && pair.slips.edits.len() == 1 && right_times > times);
     let sure = if unknown {
-        let rarer = right_times > times || !unlisted(&right.folded);
+        let rarer = right_times > times || right.form.listed();
         rarer || pair.slip > pair.right
     } else if pair.same_name() {
         // "Philip" for "Phillip": nobody has a brother of the same name. Where each stands as often,
         // a letter lost is the commoner slip (Pollock & Zamora 1984).
-        let lost = pair.slips.edits == [Edit::Doubled] && slip.folded.len() < right.folded.len();
+        let lost =
+            pair.slips.edits == [Edit::Doubled] && slip.folded().len() < right.folded().len();
         right_times > times || lost
-    } else if words::ordinary(&slip.folded).is_some_and(|level| level <= COMMON) {
+    } else if slip.form.ordinary().is_some_and(|level| level <= COMMON) {
         // "March Rubini": a word that slipped in for a name.
         shared >= 2 * own
     } else {
@@ -264,19 +263,18 @@ fn introduced(pair: &Pair<'_, '_>) -> Option<Verdict> {
     let [company] = &pair.slip_company[..] else {
         return None;
     };
-    let given = company.before.as_deref()?;
-    let introduces = words::given(given).is_some_and(|share| share.0 > 2)
+    let introduces = company.before?.given().is_some_and(|share| share.0 > 2)
         && company.after.is_none()
-        && words::ordinary(&slip.folded).is_none_or(|level| level > COMMON);
-    let right = &pair.names.word(pair.right).folded;
+        && slip.form.ordinary().is_none_or(|level| level > COMMON);
+    let right = pair.names.word(pair.right).form;
     let never = pair
         .right_company
         .iter()
         .all(|company| company.before.is_none());
     let person = pair.right_company.iter().any(|company| company.title)
         || pair.names.speaks(pair.right)
-        || (words::surname(right).is_some_and(|share| share.0 > 0)
-            && words::given(right).is_none()
+        || (right.surname().is_some_and(|share| share.0 > 0)
+            && right.given().is_none()
             && !common(right));
     let sure = introduces && never && person && pair.times().1 >= 2 && pair.close();
     sure.then_some(Verdict {
@@ -290,8 +288,8 @@ fn acronym(pair: &Pair<'_, '_>) -> Option<Verdict> {
     let (slip, right) = (pair.names.word(pair.slip), pair.names.word(pair.right));
     let (times, right_times) = pair.times();
     let swapped = pair.slips.edits == [Edit::Swapped];
-    let known = right_times > times || !unlisted(&right.folded);
-    (swapped && known && unlisted(&slip.folded)).then_some(Verdict {
+    let known = right_times > times || right.form.listed();
+    (swapped && known && !slip.form.listed()).then_some(Verdict {
         by: "two letters of an acronym are swapped",
         confidence: 0.8,
     })
@@ -305,14 +303,14 @@ fn alone(pair: &Pair<'_, '_>) -> Option<Verdict> {
     let by_letter = pair.slips.cost / pair.letters as f32;
     let alike = pair.slips.edits.len() == 1
         || (pair.sound && (right_times >= 5 * times || by_letter < 0.15));
-    let unknown = unlisted(&slip.folded)
-        || (rare(&slip.folded)
+    let unknown = !slip.form.listed()
+        || (rare(slip.form)
             && pair.slips.edits.len() == 1
             && (right_times >= 3 * times || pair.same_name()));
     // "Zangband" is a kind of Angband.
     let first = |word: &str| word.chars().next();
-    let made_longer = first(&slip.folded) != first(&right.folded)
-        && slip.folded.chars().count() != right.folded.chars().count();
+    let made_longer = first(slip.folded()) != first(right.folded())
+        && slip.folded().chars().count() != right.folded().chars().count();
     let sure = (pair.letters >= LONG || right_times >= 5 * times)
         && often
         && alike
@@ -334,13 +332,13 @@ fn unintroduced(pair: &Pair<'_, '_>) -> Option<Verdict> {
         .right_company
         .iter()
         .any(|company| company.before.is_some() || company.after.is_some())
-        || words::given(&right.folded).is_some_and(|share| share.0 > 2);
-    let person = words::surname(&right.folded).is_some_and(|share| share.0 > 0)
-        || words::ordinary(&right.folded).is_none();
+        || right.form.given().is_some_and(|share| share.0 > 2);
+    let person =
+        right.form.surname().is_some_and(|share| share.0 > 0) || right.form.ordinary().is_none();
     let speaks = pair.names.speaks(pair.slip) || pair.slip_company.iter().any(|own| own.title);
     let name_alone = pair.same_name()
-        && words::ordinary(&slip.folded).is_none_or(|level| level > COMMON)
-        && !words::proper(&slip.folded);
+        && slip.form.ordinary().is_none_or(|level| level > COMMON)
+        && !slip.form.proper();
     let (times, right_times) = pair.times();
     let sure = pair.close()
         && known
