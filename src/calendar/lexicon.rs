@@ -1,6 +1,6 @@
 //! The words of the calendar, read once from `words.txt`.
 
-use rustc_hash::FxHashMap;
+use crate::words::WordMap;
 use std::sync::LazyLock;
 
 /// What a word means to the calendar.
@@ -16,8 +16,8 @@ pub(super) enum Word {
     Allows,
 }
 
-static WORDS: LazyLock<FxHashMap<&'static str, Word>> = LazyLock::new(|| {
-    let mut words = FxHashMap::default();
+static WORDS: LazyLock<WordMap<Option<Word>>> = LazyLock::new(|| {
+    let mut words = WordMap::default();
     for line in include_str!("words.txt").lines() {
         let mut parts = line.split_whitespace();
         let (Some(class), Some(value)) = (parts.next(), parts.next()) else {
@@ -32,24 +32,16 @@ static WORDS: LazyLock<FxHashMap<&'static str, Word>> = LazyLock::new(|| {
             _ => continue,
         };
         // "may" is a month first of all, and no word of these lists is in two of them but that one.
-        words.extend(parts.map(|form| (form, word)));
+        for form in parts {
+            *words.entry(form) = Some(word);
+        }
     }
     words
 });
 
-/// No word of the list is longer.
-const LONGEST: usize = 10;
-
 /// What `word` means, whatever its capitals.
 pub(super) fn word(word: &str) -> Option<Word> {
-    if word.len() > LONGEST || word.is_empty() {
-        return None;
-    }
-    let mut folded = [0; LONGEST];
-    let folded = &mut folded[..word.len()];
-    folded.copy_from_slice(word.as_bytes());
-    folded.make_ascii_lowercase();
-    WORDS.get(std::str::from_utf8(folded).ok()?).copied()
+    *WORDS.get(word)?
 }
 
 /// The month that `name` names; only with a capital, since "march" and "may" are words.

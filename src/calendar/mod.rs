@@ -16,7 +16,7 @@ use jiff::civil::{Date, Weekday};
 use std::fmt;
 use std::ops::Range;
 
-pub use read::dates;
+pub use read::{begins, dates, dates_at};
 
 /// A date as far as it is known: "March 2026" has no day, "March 5" no year.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Hash)]

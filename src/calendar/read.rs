@@ -10,17 +10,28 @@ use std::ops::Range;
 
 /// The dates in the tokens `within` of one paragraph, in order; none overlap.
 pub fn dates(prose: &str, tokens: &[Token], within: Range<u32>) -> Vec<WrittenDate> {
-    let stretch = Stretch::new(prose, tokens, within);
-    let reader = Reader(stretch);
-    let Range { start: mut at, end } = stretch.range();
-    let mut dates = Vec::new();
-    while at < end {
-        match reader.date(at) {
-            Some(date) => {
-                at = date.tokens.end as usize;
-                dates.push(date);
-            }
-            None => at += 1,
+    dates_at(prose, tokens, within.clone(), within)
+}
+
+/// Whether a date may begin with a word; it may begin with any number.
+pub fn begins(word: &str) -> bool {
+    // Months and weekdays have a capital: "march" and "sat" are words.
+    lexicon::month(word).is_some() || lexicon::weekday(word).is_some()
+}
+
+/// The same, given at which tokens alone a date may begin, in order.
+pub fn dates_at(
+    prose: &str,
+    tokens: &[Token],
+    within: Range<u32>,
+    beginnings: impl IntoIterator<Item = u32>,
+) -> Vec<WrittenDate> {
+    let reader = Reader(Stretch::new(prose, tokens, within));
+    let mut dates: Vec<WrittenDate> = Vec::new();
+    for at in beginnings {
+        let behind = dates.last().map_or(0, |date| date.tokens.end);
+        if at >= behind {
+            dates.extend(reader.date(at as usize));
         }
     }
     dates
@@ -66,10 +77,7 @@ impl Reader<'_> {
     fn date(&self, at: usize) -> Option<WrittenDate> {
         let mut draft = match self.0.kind(at)? {
             TokenKind::Number => self.digits(at)?,
-            // Months and weekdays have a capital: "march" and "sat" are words.
-            TokenKind::Word if self.0.capital(at) && self.0.text(at).len() >= 3 => {
-                self.named(at)?
-            }
+            TokenKind::Word => self.named(at)?,
             _ => return None,
         };
         if draft.weekday.is_none() && draft.until.is_none() {

@@ -1,6 +1,7 @@
 //! The words of numbers, read once from `words.txt` and `hedges.txt`.
 
 use super::Hedge;
+use crate::words::WordMap;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -46,18 +47,8 @@ pub(super) enum Cardinal {
     Scale(i128),
 }
 
-struct Lexicon {
-    senses: FxHashMap<&'static str, Senses>,
-    /// For each pair of first letters, the lengths of the words with which a quantity may begin.
-    beginnings: [u32; 26 * 26],
-}
-
-/// No word of the list is longer.
-const LONGEST: usize = 16;
-
-static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let mut senses: FxHashMap<&'static str, Senses> = FxHashMap::default();
-    let mut beginnings = [0; 26 * 26];
+static LEXICON: LazyLock<WordMap<Senses>> = LazyLock::new(|| {
+    let mut senses: WordMap<Senses> = WordMap::default();
     for line in include_str!("words.txt").lines() {
         let mut parts = line.split_whitespace();
         let (Some(class), Some(value)) = (parts.next(), parts.next()) else {
@@ -67,7 +58,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
             continue;
         };
         for word in parts {
-            let sense = senses.entry(word).or_default();
+            let sense = senses.entry(word);
             match class {
                 "unit" => sense.cardinal = Some(Cardinal::Unit(value)),
                 "tens" => sense.cardinal = Some(Cardinal::Tens(value)),
@@ -86,48 +77,40 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
                 "closed" => sense.closed = true,
                 _ => {}
             }
-            if matches!(
-                class,
-                "unit" | "tens" | "hundred" | "scale" | "ordinal" | "part" | "multiple"
-            ) && let Some(pair) = pair(word.as_bytes())
-            {
-                beginnings[pair] |= 1 << word.len();
-            }
         }
     }
-    Lexicon { senses, beginnings }
+    senses
 });
 
-/// The first two letters as a number.
-fn pair(word: &[u8]) -> Option<usize> {
-    let letter = |at: usize| {
-        let byte = word.get(at)?.to_ascii_lowercase();
-        byte.is_ascii_lowercase().then(|| usize::from(byte - b'a'))
+impl Senses {
+    /// Those of a word that means nothing to a number.
+    const NONE: Self = Self {
+        cardinal: None,
+        ordinal: None,
+        part: None,
+        multiple: None,
+        touching: None,
+        label: false,
+        idiom: false,
+        before_idiom: false,
+        clock: false,
+        dotted: false,
+        small: false,
+        closed: false,
     };
-    Some(letter(0)? * 26 + letter(1)?)
-}
 
-/// Whether `word` may be a number word. Quick, and wrong now and then: [`senses`] tells.
-pub(super) fn may_begin(word: &str) -> bool {
-    let length = word.len();
-    (3..=LONGEST).contains(&length)
-        && pair(word.as_bytes()).is_some_and(|pair| LEXICON.beginnings[pair] & (1 << length) != 0)
+    /// Whether a quantity may begin with the word.
+    pub(super) fn begins(&self) -> bool {
+        self.cardinal.is_some()
+            || self.ordinal.is_some()
+            || self.part.is_some()
+            || self.multiple.is_some()
+    }
 }
 
 /// What `word` means, whatever its capitals.
-pub(super) fn senses(word: &str) -> Senses {
-    if word.is_empty() || word.len() > LONGEST {
-        return Senses::default();
-    }
-    let mut folded = [0; LONGEST];
-    let folded = &mut folded[..word.len()];
-    folded.copy_from_slice(word.as_bytes());
-    folded.make_ascii_lowercase();
-    std::str::from_utf8(folded)
-        .ok()
-        .and_then(|word| LEXICON.senses.get(word))
-        .copied()
-        .unwrap_or_default()
+pub(super) fn senses(word: &str) -> &'static Senses {
+    LEXICON.get(word).unwrap_or(&Senses::NONE)
 }
 
 /// A hedge and its words.
@@ -185,10 +168,10 @@ pub fn ordinal_word(digits: &str) -> Option<&'static str> {
     if !matches!(&digits[end..], "st" | "nd" | "rd" | "th") {
         return None;
     }
-    let spelled = LEXICON.senses.iter();
-    let mut spelled = spelled
+    let mut spelled = LEXICON
+        .iter()
         .filter(|(_, senses)| senses.ordinal == Some(value))
-        .map(|(word, _)| *word);
+        .map(|(word, _)| word);
     let first = spelled.next()?;
     Some(spelled.fold(first, |least, word| least.min(word)))
 }

@@ -18,7 +18,7 @@ mod tests;
 
 pub use agreement::{Rounding, Tolerance, agrees, interval};
 pub use lexicon::ordinal_word;
-pub use read::quantities;
+pub use read::{begins, quantities, quantities_at};
 pub use unit::{Currency, CurrencyId, Unit, UnitId};
 
 use crate::calendar;

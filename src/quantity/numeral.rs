@@ -33,7 +33,7 @@ pub(super) enum Style {
 pub(super) fn numeral(stretch: Stretch<'_>, at: usize) -> Option<Numeral> {
     match stretch.kind(at)? {
         TokenKind::Number => digits(stretch, at),
-        TokenKind::Word if lexicon::may_begin(stretch.text(at)) => words(stretch, at),
+        TokenKind::Word => words(stretch, at),
         _ => None,
     }
 }

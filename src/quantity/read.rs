@@ -18,37 +18,49 @@ pub fn quantities(
     within: Range<u32>,
     dates: &[WrittenDate],
 ) -> Vec<Quantity> {
+    let beginnings = within.clone().filter(|&at| {
+        tokens.get(at as usize).is_some_and(|token| {
+            let text = || prose.get(token.span.range());
+            match token.kind {
+                TokenKind::Number => true,
+                TokenKind::Word => text().is_some_and(begins),
+                _ => false,
+            }
+        })
+    });
+    quantities_at(prose, tokens, within.clone(), beginnings, dates)
+}
+
+/// Whether a quantity may begin with a word; it may begin with any number.
+pub fn begins(word: &str) -> bool {
+    lexicon::senses(word).begins()
+}
+
+/// The same, given at which tokens alone a quantity may begin, in order.
+pub fn quantities_at(
+    prose: &str,
+    tokens: &[Token],
+    within: Range<u32>,
+    beginnings: impl IntoIterator<Item = u32>,
+    dates: &[WrittenDate],
+) -> Vec<Quantity> {
     let stretch = Stretch::new(prose, tokens, within);
     let mut dates = dates.iter().peekable();
     let mut found = Vec::new();
-    let Range { start: mut at, end } = stretch.range();
-    while at < end {
-        while dates
-            .next_if(|date| date.tokens.end as usize <= at)
-            .is_some()
-        {}
-        if let Some(date) = dates.peek()
-            && date.tokens.start as usize <= at
-        {
-            at = date.tokens.end as usize;
-            continue;
-        }
-        // Most words begin no number.
-        let begins = match stretch.kind(at) {
-            Some(TokenKind::Number) => true,
-            Some(TokenKind::Word) => lexicon::may_begin(stretch.text(at)),
-            _ => false,
-        };
-        if !begins {
-            at += 1;
+    let mut next = 0;
+    for at in beginnings {
+        while dates.next_if(|date| date.tokens.end <= at).is_some() {}
+        let dated = dates.peek().is_some_and(|date| date.tokens.start <= at);
+        let at = at as usize;
+        if at < next || dated {
             continue;
         }
         match quantity(stretch, at) {
             Read::Found(quantity) => {
-                at = (quantity.tokens.end as usize).max(at + 1);
+                next = quantity.tokens.end as usize;
                 found.push(*quantity);
             }
-            Read::Skipped(next) => at = next.max(at + 1),
+            Read::Skipped(behind) => next = behind,
         }
     }
     found
@@ -163,7 +175,7 @@ fn unread(stretch: Stretch<'_>, at: usize) -> usize {
         // "10:30", "3.2.1": what is joined to it belongs to it.
         Some(TokenKind::Number) => chain(stretch, at + 1),
         // "nineteen eighty-four": neither is the rest of it a number.
-        Some(TokenKind::Word) if lexicon::may_begin(stretch.text(at)) => {
+        Some(TokenKind::Word) => {
             let mut next = at;
             while lexicon::senses(stretch.text(next)).cardinal.is_some() {
                 next += 1;

@@ -5,11 +5,13 @@
 //! not found that way has none; nothing is guessed.
 
 use super::Quotation;
-use crate::calendar::WrittenDate;
+use crate::calendar::{self, WrittenDate};
 use crate::document::{Document, ParagraphKind, TokenKind};
 use crate::quantity::{self, Kind, Quantity};
 use crate::span::Span;
+use crate::words::Remarks;
 use rustc_hash::FxHashSet;
+use std::cell::RefCell;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -72,6 +74,8 @@ const REACH: u32 = 4;
 /// The dates and figures of an article, in order of place.
 pub(super) fn figures(document: &Document) -> (Vec<WrittenDate>, Vec<Figure>) {
     let (prose, tokens) = (document.prose(), document.tokens());
+    let beginnings = beginnings(document);
+    let mut rest = &beginnings[..];
     let mut dates = Vec::new();
     let mut figures = Vec::new();
     let mut body = false;
@@ -88,13 +92,24 @@ pub(super) fn figures(document: &Document) -> (Vec<WrittenDate>, Vec<Figure>) {
             ParagraphKind::Body | ParagraphKind::BlockQuote => Part::Body,
             _ => Part::Aside,
         };
+        let within = paragraph.tokens.clone();
+        let end = rest.partition_point(|(at, _)| *at < within.end);
+        let (here, behind) = rest.split_at(end);
+        rest = behind;
+        let of = |which: Begins| {
+            here.iter()
+                .filter(move |(_, of)| of.has(which))
+                .map(|(at, _)| *at)
+        };
         let first = dates.len();
-        dates.extend(crate::calendar::dates(
+        dates.extend(calendar::dates_at(
             prose,
             tokens,
-            paragraph.tokens.clone(),
+            within.clone(),
+            of(Begins::DATE),
         ));
-        let found = quantity::quantities(prose, tokens, paragraph.tokens.clone(), &dates[first..]);
+        let found =
+            quantity::quantities_at(prose, tokens, within, of(Begins::QUANTITY), &dates[first..]);
         figures.extend(found.into_iter().map(|quantity| {
             let sentence = document.sentence_at(quantity.span.start);
             let (noun, between) = noun(document, &quantity, sentence);
@@ -109,6 +124,44 @@ pub(super) fn figures(document: &Document) -> (Vec<WrittenDate>, Vec<Figure>) {
         }));
     }
     (dates, figures)
+}
+
+/// What may begin at a token: a date, a quantity, both or neither.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+struct Begins(u8);
+
+impl Begins {
+    const DATE: Self = Self(1);
+    const QUANTITY: Self = Self(2);
+
+    fn of(word: &str) -> Self {
+        let date = if calendar::begins(word) { 1 } else { 0 };
+        let quantity = if quantity::begins(word) { 2 } else { 0 };
+        Self(date | quantity)
+    }
+
+    fn has(self, which: Self) -> bool {
+        self.0 & which.0 != 0
+    }
+}
+
+/// The tokens at which a date or a quantity may begin, in order: the grammars look at no others.
+fn beginnings(document: &Document) -> Vec<(u32, Begins)> {
+    thread_local! {
+        static BEGINS: RefCell<Remarks<Begins>> = const { RefCell::new(Remarks::new()) };
+    }
+    let words = document.wordforms();
+    let begins = BEGINS.with_borrow_mut(|known| known.of(words, |form| Begins::of(form.text())));
+    let tokens = document.tokens().iter().zip(0..);
+    let begins = tokens.filter_map(|(token, at)| {
+        let begins = match token.kind {
+            TokenKind::Number => Begins(Begins::DATE.0 | Begins::QUANTITY.0),
+            TokenKind::Word => begins[words.number(at)?],
+            _ => return None,
+        };
+        (begins.0 != 0).then_some((at, begins))
+    });
+    begins.collect()
 }
 
 /// Marks the figures that stand in somebody's words.

@@ -9,6 +9,7 @@
 mod class;
 mod function;
 mod lists;
+mod map;
 mod memory;
 pub mod part;
 mod remark;
@@ -18,6 +19,7 @@ mod wordform;
 pub use class::{Class, LONGEST, akin, class, class_of};
 pub use function::function_word;
 pub(crate) use lists::Lists;
+pub(crate) use map::WordMap;
 pub use part::NamePart;
 pub use remark::Remarks;
 pub use stem::stem;
