@@ -186,6 +186,8 @@ impl Document {
             Text::Stretch { file, prose } => file.get(prose.clone()).unwrap_or_default(),
             Text::Apart { prose, .. } => prose,
         };
+        // A word and the space behind it are some six bytes.
+        self.tokens.reserve(prose.len() / 6);
         let mut opaque = opaque.iter().peekable();
         for &(span, kind) in paragraphs {
             let first_token = self.tokens.len() as u32;

@@ -10,16 +10,15 @@ use std::sync::LazyLock;
 /// Whether two folded given names are used for one another: "bob" and "robert". Two spellings of one
 /// name are not ("catherine" and "katherine"): a person has only one of them.
 pub fn nicknames(one: &str, other: &str) -> bool {
+    let groups = |name: &str| NICKNAMES.get(name).map_or(&[][..], Vec::as_slice);
+    let (of_one, of_other) = (groups(one), groups(other));
+    if !of_one.iter().any(|group| of_other.contains(group)) {
+        return false;
+    }
     let letters = one.len().min(other.len());
     let edits = likeness::edits(one, other);
     let short_form = one.starts_with(other) || other.starts_with(one);
-    if !short_form && ((letters > 2 && edits < 2) || (letters > 4 && edits < 3)) {
-        return false;
-    }
-    let groups = |name: &str| NICKNAMES.get(name).map_or(&[][..], Vec::as_slice);
-    groups(one)
-        .iter()
-        .any(|group| groups(other).contains(group))
+    short_form || !((letters > 2 && edits < 2) || (letters > 4 && edits < 3))
 }
 
 static NICKNAMES: LazyLock<BTreeMap<&str, Vec<usize>>> = LazyLock::new(|| {

@@ -4,7 +4,7 @@
 //! own, of bounded size; it changes how long an answer takes, never the answer.
 
 use super::{Index, WordId, fold_word};
-use crate::likeness::{Slips, sounds_alike};
+use crate::likeness::{Slips, respelled, sounds_alike};
 use crate::words::{self, Remarks, Wordforms};
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
@@ -30,12 +30,18 @@ pub struct Compared {
     /// What slipped between them.
     pub slips: Slips,
     alike: OnceLock<bool>,
+    respelled: OnceLock<bool>,
 }
 
 impl Compared {
     /// Whether the two, `found` and `right`, sound alike.
     pub fn sounds_alike(&self, found: &str, right: &str) -> bool {
         *self.alike.get_or_init(|| sounds_alike(found, right))
+    }
+
+    /// Whether the two, `found` and `right`, may be one name after two tables of transliteration.
+    pub fn respelled(&self, found: &str, right: &str) -> bool {
+        *self.respelled.get_or_init(|| respelled(found, right))
     }
 }
 
@@ -74,6 +80,7 @@ impl Known {
         let new = Arc::new(Compared {
             slips: Slips::between(&self.folded, index.spelled(meant)),
             alike: OnceLock::new(),
+            respelled: OnceLock::new(),
         });
         compared.insert(meant, Arc::clone(&new));
         new
