@@ -46,6 +46,15 @@
 //!                                        ^^^^^^ altered-quote: harbour
 //! ```
 //!
+//! A fragment that begins behind a "not" which the sentence around it leaves out.
+//!
+//! ```proof
+//! people: {Ada Lovell: {said: [We will not close the harbour before the winter.]}}
+//! ---
+//! Ada Lovell said that the town would "close the harbour before the winter."
+//!                               ^^^^^^^^^^^^ altered-quote: not close the harbour before the winter
+//! ```
+//!
 //! Parts that were said the other way round.
 //!
 //! ```proof
@@ -98,6 +107,28 @@
 //! said. "We shall see about that," she said.
 //! ```
 //!
+//! Words beside those on record, and another's words that are but like them.
+//!
+//! ```proof
+//! people:
+//!   Ada Lovell: {said: [We will not close the harbour before the winter.]}
+//!   Tom Marsh:
+//! ---
+//! "Good evening. We will not close the harbour before the winter," Ada Lovell said. "With respect, we
+//! will not close the harbour before the winter," Lovell said. "We will not close the harbour before the
+//! winter, mind you," Lovell said. "We will never sell the ferry before the winter," Tom Marsh said.
+//! ```
+//!
+//! A fragment behind a denial of the writer's own, and one that may be read in its place.
+//!
+//! ```proof
+//! people: {Ada Lovell: {said: [We will not close the harbour before the winter.]}}
+//! ---
+//! Ada Lovell said that the town would not "close the harbour before the winter." She refused to "close
+//! the harbour before the winter." Nobody, Lovell said, would "close the harbour before the winter."
+//! Asked whether she would "close the harbour before the winter," Lovell laughed.
+//! ```
+//!
 //! Words that the article says were not said.
 //!
 //! ```proof
@@ -128,12 +159,13 @@
 //! Restore the words on record, cut the quotation to the words that were said, or drop the marks
 //! and paraphrase.
 
+mod cut;
 mod indirect;
 mod order;
 
 use super::{Article, Findings, Mend, Report};
 use crate::finding::{Difference, Wording};
-use crate::reading::{Echo, QuotationKind, Repeated, Utterance};
+use crate::reading::{Echo, QuotationKind, Repeated, Utterance, strangers};
 use crate::record::alignment::{ChangeKind, Step, WordChange};
 use crate::record::{Statement, Tolerance};
 use crate::severity::Severity;
@@ -158,6 +190,10 @@ pub(super) fn run(article: &Article<'_>, findings: &mut Findings<'_>) {
         }
         match verdict(article, echo) {
             Some(Verdict::Right(repeated)) => {
+                if let Some(report) = cut::cut(article, echo, repeated) {
+                    findings.push(report);
+                    continue;
+                }
                 findings.confirm(statement(article, repeated).fact);
                 let part = Part { echo, repeated };
                 let report = before.and_then(|before| order::reversed(article, before, part));
@@ -220,7 +256,7 @@ fn counted<'a>(
     article: &Article<'_>,
     echo: &Echo,
     repeated: &'a Repeated,
-) -> impl Iterator<Item = &'a WordChange> + use<'a> {
+) -> impl Iterator<Item = &'a WordChange> {
     let least = match statement(article, repeated).tolerance {
         _ if headline(article, echo) => ChangeKind::Content,
         Tolerance::Exact => ChangeKind::Dress,
@@ -231,7 +267,31 @@ fn counted<'a>(
         .alignment
         .changes
         .iter()
-        .filter(move |change| change.kind >= least)
+        .filter(move |change| change.kind >= least && !beyond(article, echo, repeated, change))
+}
+
+/// Whether words more than the statement has stand before or behind it, parted from it by a mark: "Good
+/// evening. We will not ...", "With respect, we will not ..." may have been said beside it.
+fn beyond(article: &Article<'_>, echo: &Echo, repeated: &Repeated, change: &WordChange) -> bool {
+    let alignment = &repeated.alignment;
+    let added = |step: &Step| matches!(step, Step::Added(_));
+    if !alignment.steps[change.steps.clone()].iter().all(added) {
+        return false;
+    }
+    let parted = |at: usize| {
+        let [before, after] = [at.checked_sub(1), Some(at)].map(|at| echo.words.get(at?));
+        let (Some(before), Some(after)) = (before, after) else {
+            return false;
+        };
+        let between = Span {
+            start: before.span.end,
+            end: after.span.start.max(before.span.end),
+        };
+        let marks = article.document.text(between);
+        marks.contains([',', '.', '?', '!', ';', ':', '—', '–', '…'])
+    };
+    change.steps.start == 0 && parted(change.quoted.end)
+        || change.steps.end == alignment.steps.len() && parted(change.quoted.start)
 }
 
 /// Whether the words are set as in a headline, each with a capital: headlines leave small words out.
@@ -258,6 +318,8 @@ fn gravity(article: &Article<'_>, echo: &Echo, repeated: &Repeated) -> Option<Se
     const ALIKE: f32 = 0.6;
     /// From this share on, the words were changed, not chosen anew.
     const SAME: f32 = 0.75;
+    /// From this share on, they are even where somebody else is quoted with them.
+    const ECHOED: f32 = 0.85;
     let alignment = &repeated.alignment;
     let overlap = alignment.overlap();
     let quoted = alignment.quoted.end - alignment.quoted.start;
@@ -265,6 +327,9 @@ fn gravity(article: &Article<'_>, echo: &Echo, repeated: &Repeated) -> Option<Se
     let whole = quoted + 1 >= echo.words.len();
     let least = if whole { 3 } else { 8 };
     let given = given_to_speaker(article, echo, repeated);
+    if overlap < ECHOED && given_to_other(article, echo, repeated) {
+        return None;
+    }
     // "The end of the revolution" is nobody's "end of the negotiation".
     let content = if alignment.same < 8 && !given { 2 } else { 1 };
     if alignment.same < least || alignment.same_content < content || overlap < ALIKE {
@@ -288,13 +353,37 @@ fn gravity(article: &Article<'_>, echo: &Echo, repeated: &Repeated) -> Option<Se
 /// Whether the article gives the words to the one who said them: then even words chosen rather anew
 /// are meant to be his.
 fn given_to_speaker(article: &Article<'_>, echo: &Echo, repeated: &Repeated) -> bool {
+    /// Below this it may be a namesake.
+    const KNOWN: f32 = 0.75;
     let (entry, _) = article.record.statements.said(repeated.statement);
     article
         .reading
         .attributions
         .get(echo.quotation)
         .and_then(|attribution| attribution.source.as_ref()?.referent)
-        .is_some_and(|referent| referent.entry == entry)
+        .is_some_and(|referent| referent.entry == entry && referent.confidence >= KNOWN)
+}
+
+/// Whether the article names somebody else as the one who said the words: he may have said something
+/// like them.
+fn given_to_other(article: &Article<'_>, echo: &Echo, repeated: &Repeated) -> bool {
+    const SURE: f32 = 0.8;
+    let (entry, _) = article.record.statements.said(repeated.statement);
+    let attribution = article.reading.attributions.get(echo.quotation);
+    attribution.is_some_and(|attribution| {
+        let source = attribution.source.as_ref();
+        let speaker = source.and_then(|source| source.speaker);
+        let right = &article.record.entry(entry).name;
+        let other = |speaker: usize| {
+            let speaker = &article.reading.speakers[speaker];
+            let given = match speaker.entry {
+                Some(entry) => article.record.entry(entry).name.as_str(),
+                None => article.document.text(speaker.name),
+            };
+            speaker.entry != Some(entry) && strangers(given, speaker.entry.is_some(), right)
+        };
+        attribution.confidence >= SURE && speaker.is_some_and(other)
+    })
 }
 
 fn report(

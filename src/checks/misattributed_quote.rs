@@ -66,7 +66,21 @@
 //!                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ misattributed-quote: Ada Lovell
 //! ```
 //!
-//! With a warning, where somebody else is said to have said so: "allegedly". With a warning, too, in
+//! With a warning, where somebody else is said to have said so: "allegedly".
+//!
+//! ```proof
+//! people:
+//!   Ada Lovell: {said: [We will not close the harbour before the winter.]}
+//!   Tom Marsh:
+//! ---
+//! Prosecutors allege that Tom Marsh wrote, "We will not close the harbour before the winter."
+//!                                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ misattributed-quote: Ada Lovell
+//!
+//! Ann Reed accused Tom Marsh of saying "we will not close the harbour before the winter."
+//!                                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ misattributed-quote: Ada Lovell
+//! ```
+//!
+//! With a warning, too, in
 //! indirect speech, where the statement asks for it.
 //!
 //! ```proof
@@ -97,6 +111,20 @@
 //! ---
 //! "We will not close the harbour before the winter," said Ada Lovell. "The harbour feeds this
 //! town," Tom Marsh said. Officials said: "We will not close the harbour before the winter."
+//! ```
+//!
+//! Words that the speaker quotes as another's.
+//!
+//! ```proof
+//! people:
+//!   Ada Lovell: {said: [We will not close the harbour before the winter.]}
+//!   Tom Marsh:
+//! ---
+//! "The mayor told us, 'We will not close the harbour before the winter,' and left," Tom Marsh said.
+//!
+//! MARSH: The mayor said, "We will not close the harbour before the winter." We wait.
+//!
+//! REED: So do I.
 //! ```
 //!
 //! A few words in a row of two long sentences, which may be anybody's.
@@ -146,8 +174,8 @@
 
 use super::{Article, Findings, Mend, Report};
 use crate::reading::{
-    Attribution, Distance, Echo, QuotationKind, Repeated, Retelling, SourceKind, Standing,
-    Utterance, strangers,
+    Attribution, Distance, Echo, Quotation, QuotationKind, Repeated, Retelling, SourceKind,
+    Standing, Utterance, strangers,
 };
 use crate::record::{EntryId, Statement};
 use crate::severity::Severity;
@@ -250,6 +278,9 @@ fn report(
             return None;
         }
     };
+    if told_as_anothers(article, echo, best) {
+        return None;
+    }
     let (right, number) = article.record.statements.said(best.statement);
     let statement = &article.record.entry(right).said[number];
     let sure = threshold(article, attribution, right);
@@ -311,6 +342,26 @@ fn place(article: &Article<'_>, echo: &Echo, attribution: &Attribution, best: &R
     let mut before = (reading.echoes.iter()).take_while(|other| other.span.start < echo.span.start);
     let first = before.find(|other| listed(other));
     first.map_or_else(|| echo.opening(), |first| first.span.hull(echo.opening()))
+}
+
+/// Whether the speaker quotes the words as another's: they stand in marks within his own. `Marsh said:
+/// "The mayor told me, 'We will not.'"`
+fn told_as_anothers(article: &Article<'_>, echo: &Echo, best: &Repeated) -> bool {
+    let words = &echo.words[best.alignment.quoted.clone()];
+    let (Some(first), Some(last)) = (words.first(), words.last()) else {
+        return false;
+    };
+    let repeated = first.span.hull(last.span);
+    let quotations = &article.reading.quotations;
+    let outer = quotations[echo.quotation].hull();
+    let inner = |other: &&Quotation| other.within == Some(echo.quotation);
+    // Marks set twice hold nothing else.
+    const MARKS: usize = 8;
+    quotations[echo.quotation + 1..]
+        .iter()
+        .take_while(|other| other.hull().start < outer.end)
+        .filter(inner)
+        .any(|other| other.hull().contains(repeated) && other.hull().len() + MARKS < outer.len())
 }
 
 /// Whether the words on record are themselves words of somebody else, told by the one on record:

@@ -9,7 +9,13 @@ use crate::span::Span;
 
 impl Attributor<'_> {
     /// A turn of an interview: "Q: What now?" is the outlet's, "A: We wait." the interviewee's.
-    pub(super) fn interviewed(&mut self, part: &Part, letter: Letter, label: Span) -> Attribution {
+    /// Where no label stands, the name of the interviewee is shown for it.
+    pub(super) fn interviewed(
+        &mut self,
+        part: &Part,
+        letter: Letter,
+        label: Option<Span>,
+    ) -> Attribution {
         let answering = match letter {
             Letter::Question => None,
             Letter::Answer => *(self.interviewee).get_or_init(|| {
@@ -19,10 +25,12 @@ impl Attributor<'_> {
         };
         let (speaker, confidence) = answering.unzip();
         let confidence = confidence.unwrap_or(0.9);
+        let name = speaker.map(|speaker| self.people.speakers[speaker].name);
+        let source = label.or(name).unwrap_or_default();
         Attribution {
             quotation: part.quotation,
             source: Some(Source {
-                span: label,
+                span: source,
                 kind: match letter {
                     Letter::Question => SourceKind::Crowd,
                     Letter::Answer => SourceKind::Role,
@@ -38,7 +46,10 @@ impl Attributor<'_> {
             }),
             cue: None,
             stance: Utterance::Made,
-            by: "label of an interview",
+            by: match label {
+                Some(_) => "label of an interview",
+                None => "below a question of an interview",
+            },
             confidence,
             rivals: Vec::new(),
         }

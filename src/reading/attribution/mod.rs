@@ -22,7 +22,7 @@ pub use people::{Speaker, strangers};
 pub use pronouns::Standing;
 pub use stance::Utterance;
 
-use super::quotation::{letter, titled};
+use super::quotation::{Letter, letter, titled};
 use super::{QuotationKind, Reading, Referent, StandIn};
 use crate::document::Document;
 use crate::record::Record;
@@ -226,7 +226,11 @@ impl Attributor<'_> {
         if kind == QuotationKind::Transcript
             && let Some((letter, label)) = letter(document, tags.parts[parts.start].span.start)
         {
-            return Some(self.interviewed(&tags.parts[parts.start], letter, label));
+            return Some(self.interviewed(&tags.parts[parts.start], letter, Some(label)));
+        }
+        if kind == QuotationKind::Answer {
+            let part = &tags.parts[parts.start];
+            return Some(self.interviewed(part, Letter::Answer, None));
         }
         let spoken = sieves::speaks_without_cue(kind);
         let mut held = None;
@@ -237,7 +241,7 @@ impl Attributor<'_> {
                 return Some(asked(part, tags, verb));
             }
             let direct = sieves::within_sentence(&place)
-                .filter(|found| found.cue.is_some() || spoken)
+                .filter(|found| found.cue.is_some() || spoken || found.labels(&tags.tags))
                 .map(|found| (found, stance::stance(&place, found.phrase, found.cue)));
             let surest = direct.map_or(0.0, |(found, _)| found.confidence);
             let direct = sieves::set_off(document, tags, part)

@@ -55,6 +55,11 @@ enum Sign {
 pub(super) struct Signs(u16);
 
 impl Signs {
+    /// Whether the word tells that somebody else is said to have done something: "accused".
+    pub(super) fn alleges(self) -> bool {
+        self.has(Sign::Allege)
+    }
+
     fn has(self, sign: Sign) -> bool {
         self.0 & (1 << sign as u16) != 0
     }
@@ -186,6 +191,10 @@ pub(super) fn stance(place: &Place<'_>, phrase: Phrase, cue: Option<usize>) -> U
         if has(outer, Sign::Deny) {
             return Utterance::Denied;
         }
+        // "Prosecutors allege that Lovell wrote"
+        if has(outer, Sign::Allege) {
+            return Utterance::Alleged;
+        }
     }
     let before = place.tag > cue;
     let between = |sign: Sign| (cue + 1..place.tag.min(cue + NEAR)).find(|&at| has(at, sign));
@@ -195,9 +204,6 @@ pub(super) fn stance(place: &Place<'_>, phrase: Phrase, cue: Option<usize>) -> U
     }
     if before && has(cue, Sign::Ask) && !pauses(place) && between(Sign::Whether).is_some() {
         return Utterance::Asked;
-    }
-    if has(cue, Sign::Allege) && before && !pauses(place) {
-        return Utterance::Alleged;
     }
     // "The Post quoted Lovell as saying" tells whose words they are.
     if has(cue, Sign::Echo) {

@@ -39,6 +39,16 @@ fn speaker_is_the_subject_of_the_cue() {
             "Tom Marsh wept. When he left, Ada Lovell said, “We will go to sea.”",
             "Ada Lovell",
         ),
+        ("Ada Lovell: ‘We Will Go To Sea’", "Ada Lovell"),
+        ("‘We will go to sea’: Ada Lovell on the ferry", "Ada Lovell"),
+        (
+            "“We will go to sea.”\n— Ada Lovell, retired skipper",
+            "Ada Lovell",
+        ),
+        (
+            "Tom Marsh accused Ada Lovell of saying “we will go to sea.”",
+            "Ada Lovell",
+        ),
         (
             "According to Ada Lovell, it was “a very bad idea for all”.",
             "Ada Lovell",

@@ -2,6 +2,7 @@
 //! dashes, and the signature that ends a block quotation.
 
 use super::QuotationKind;
+use super::interview::Interview;
 use super::labels::Labels;
 use crate::document::{Document, Paragraph, ParagraphKind, Token, TokenKind};
 use crate::reading::attribution::{is_speaker_pronoun, is_speech_verb};
@@ -11,6 +12,7 @@ use crate::span::Span;
 pub(super) struct Layout {
     labels: Labels,
     dialogue: bool,
+    interview: Option<Interview>,
 }
 
 /// A paragraph that is somebody's speech.
@@ -25,6 +27,7 @@ impl Layout {
         Self {
             labels: Labels::of(document),
             dialogue: is_dialogue(document),
+            interview: Interview::of(document),
         }
     }
 
@@ -37,6 +40,13 @@ impl Layout {
                 kind: QuotationKind::Transcript,
             };
             return turns.into_iter().map(turn).collect();
+        }
+        let answers = |interview: &Interview| interview.answers(document, paragraph);
+        if self.interview.as_ref().is_some_and(answers) {
+            return vec![Spoken {
+                parts: vec![paragraph.span],
+                kind: QuotationKind::Answer,
+            }];
         }
         let parts = self.dialogue.then(|| turn(document, paragraph)).flatten();
         let spoken = parts.map(|parts| Spoken {

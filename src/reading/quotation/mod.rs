@@ -6,6 +6,7 @@
 //! swallows what follows.
 
 mod interruption;
+mod interview;
 mod kind;
 mod labels;
 mod layout;
@@ -50,6 +51,8 @@ pub enum QuotationKind {
     Block,
     /// What follows a speaker's label: "COOPER: Good evening."
     Transcript,
+    /// What stands below a question that is set off, in an interview without labels.
+    Answer,
     /// What follows a dash that opens a paragraph: "— Good evening, said Ada."
     Dialogue,
     /// What stands in no marks at all, after "said that": read only where the record asks for it.
@@ -81,7 +84,8 @@ pub(super) fn quotations(document: &Document) -> Vec<Quotation> {
         let spoken = layout.spoken(document, paragraph);
         if !spoken.is_empty() {
             for turn in spoken {
-                push(document, &mut found, turn.parts, turn.kind);
+                let turn = push(document, &mut found, turn.parts, turn.kind);
+                within(document, paragraph, turn, &mut found);
             }
             carried = Carried::default();
             continue;
@@ -169,19 +173,62 @@ fn collect(
     }
 }
 
-fn push(document: &Document, found: &mut Vec<Quotation>, parts: Vec<Span>, kind: QuotationKind) {
+/// Adds what is quoted within `outer`, a turn or block without marks of its own, in `paragraph`.
+fn within(
+    document: &Document,
+    paragraph: &Paragraph,
+    outer: Option<usize>,
+    found: &mut Vec<Quotation>,
+) {
+    let Some(outer) = outer else {
+        return;
+    };
+    let mut pairs = Vec::new();
+    scan(document, paragraph, &mut pairs);
+    let mut spans: Vec<Span> = pairs
+        .iter()
+        .map(|pair| trimmed(document, Span::new(pair.start, pair.end)))
+        .filter(|&span| {
+            let held = found[outer].parts.iter().any(|part| part.contains(span));
+            held && !span.is_empty()
+        })
+        .collect();
+    spans.sort_unstable_by_key(|span| (span.start, u32::MAX - span.end));
+    let mut last = 0;
+    for span in spans {
+        // What is quoted within that in turn is of no account.
+        if span.start >= last {
+            last = span.end;
+            found.push(Quotation {
+                parts: vec![span],
+                kind: kind(document, span),
+                within: Some(outer),
+            });
+        }
+    }
+}
+
+/// Adds a quotation; gives back its place among those `found`.
+fn push(
+    document: &Document,
+    found: &mut Vec<Quotation>,
+    parts: Vec<Span>,
+    kind: QuotationKind,
+) -> Option<usize> {
     let parts: Vec<Span> = parts
         .into_iter()
         .map(|span| trimmed(document, span))
         .filter(|span| !span.is_empty())
         .collect();
-    if !parts.is_empty() {
+    let spoken = !parts.is_empty();
+    if spoken {
         found.push(Quotation {
             parts,
             kind,
             within: None,
         });
     }
+    spoken.then(|| found.len() - 1)
 }
 
 /// Adds the paragraph of a block quotation, without the signature that may end it.
@@ -197,17 +244,22 @@ fn block(
     if span.is_empty() {
         return;
     }
-    match carried.block {
-        Some(quotation) => found[quotation].parts.push(span),
+    let quotation = match carried.block {
+        Some(quotation) => {
+            found[quotation].parts.push(span);
+            quotation
+        }
         None => {
-            carried.block = Some(found.len());
             found.push(Quotation {
                 parts: vec![span],
                 kind: QuotationKind::Block,
                 within: None,
             });
+            found.len() - 1
         }
-    }
+    };
+    carried.block = Some(quotation);
+    within(document, paragraph, Some(quotation), found);
 }
 
 fn trimmed(document: &Document, span: Span) -> Span {

@@ -313,3 +313,36 @@ fn many_marks_swallow_nothing_and_cost_little() {
         );
     }
 }
+
+#[test]
+fn answers_of_an_interview_stand_below_questions_that_are_set_off() {
+    let interview = "Ada Lovell runs the ferry.\n\n**How was the winter?**\n\nWe lost ten sailings.\n\n\
+        I slept.\n\n**And now?**\n\nI told them: \"Wait.\"\n";
+    let expected = vec![
+        vec!["We lost ten sailings."],
+        vec!["I slept."],
+        vec!["I told them: \"Wait.\""],
+        vec!["Wait."],
+    ];
+    for format in [Format::Plain, Format::Markdown] {
+        assert_eq!(parts(interview, format), expected);
+    }
+    let html = "<p>Ada Lovell runs it.</p><p><b>How was it?</b></p><p>I slept.</p>\
+        <p><strong>And now?</strong></p><p>é 😀 We wait.</p>";
+    let expected = vec![vec!["I slept."], vec!["é 😀 We wait."]];
+    assert_eq!(parts(html, Format::Html), expected);
+    // An explainer asks, too.
+    let explainer = "## What is a ferry?\n\nA boat.\n\n## Who runs it?\n\nThe town does.\n";
+    assert!(parts(explainer, Format::Markdown).is_empty());
+}
+
+#[test]
+fn what_a_turn_quotes_stands_within_it() {
+    let text = "LOVELL: The mayor said, \"We will go.\" He went.\n\nMARSH: So he did.\n";
+    let document = Document::read("t", text.as_bytes().to_vec(), Format::Plain);
+    let within: Vec<Option<usize>> = quotations(&document)
+        .iter()
+        .map(|quotation| quotation.within)
+        .collect();
+    assert_eq!(within, [None, Some(0), None]);
+}

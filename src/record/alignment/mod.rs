@@ -250,6 +250,7 @@ mod tests {
             "Well … the old harbour in Aberdeen",
             "we will not … the old harbour",
             "we [won’t] close the old harbour",
+            "we will [under no circumstances] close the old harbour",
         ] {
             assert_eq!(changes(SAID, quoted), [], "{quoted}");
         }

@@ -89,7 +89,7 @@ fn lost_denials(said: &[SpokenWord], quoted: &[SpokenWord], steps: &[Step]) -> V
     const LONGEST: usize = 3;
     let loose = |step: &Step| matches!(step, Step::Omitted(_) | Step::Inserted(_));
     let denied = |step: &Step| match places(*step) {
-        (_, Some(q)) => denies(&quoted[q]),
+        (_, Some(q)) => quoted[q].weight == Weight::Negation,
         _ => false,
     };
     let mut runs = Vec::new();

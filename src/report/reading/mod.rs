@@ -60,6 +60,7 @@ fn quotation(kind: QuotationKind) -> &'static str {
         QuotationKind::Title => "title",
         QuotationKind::Block => "block quotation",
         QuotationKind::Transcript => "turn of a transcript",
+        QuotationKind::Answer => "answer of an interview",
         QuotationKind::Dialogue => "turn of a dialogue",
         QuotationKind::Indirect => "indirect speech",
     }

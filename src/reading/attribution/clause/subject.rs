@@ -150,11 +150,17 @@ pub(in crate::reading::attribution) fn subject(
     last_phrase.or_else(|| main_subject(tags, low, at).map(|phrase| (phrase, Reach::Main)))
 }
 
-/// The subject of "saying" in "criticized X for saying" or "quoted X as saying": X; in
+/// The subject of "saying" in "criticized X for saying", "quoted X as saying" or "accused X of saying": X; in
 /// "apologized for saying" or "responded by saying": that of the clause.
 fn governed(tags: &[Tag], low: usize, preposition: usize) -> Option<(Phrase, Reach)> {
     let class = tags[preposition].class;
-    if matches!(class, Class::For | Class::As)
+    // "accused X of saying"
+    let accused = || {
+        let phrase = phrase_ending(tags, low, preposition.checked_sub(1)?)?;
+        let verb = phrase.start.checked_sub(1).filter(|&at| at >= low)?;
+        tags[verb].signs.alleges().then_some(())
+    };
+    if (matches!(class, Class::For | Class::As) || class == Class::Of && accused().is_some())
         && preposition > low
         && let Some(phrase) = phrase_ending(tags, low, preposition - 1)
         // "was quoted by the Herald as saying"

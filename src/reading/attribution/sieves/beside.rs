@@ -7,6 +7,10 @@ use crate::reading::attribution::clause::{
 };
 use crate::reading::attribution::lexicon::{Class, Form};
 
+/// What names the source as a label does.
+pub(super) const LABEL: &str = "label before a colon";
+const LABEL_BEHIND: &str = "name behind a colon";
+
 /// `X: The plan is "..." for all` as a headline.
 pub(super) fn heading(place: &Place<'_>) -> Option<Found> {
     const LONGEST: usize = 3;
@@ -23,7 +27,32 @@ pub(super) fn heading(place: &Place<'_>) -> Option<Found> {
     Some(Found {
         phrase,
         cue: None,
-        by: "label before a colon",
+        by: LABEL,
+        confidence: 0.85,
+    })
+}
+
+/// `"...": X on the vote` as a headline.
+pub(super) fn captioned(place: &Place<'_>) -> Option<Found> {
+    const LONGEST: usize = 8;
+    let (colon, end) = (place.tag + 1, place.paragraph.end);
+    if place.tag != place.paragraph.start
+        || place.class(colon) != Some(Class::Colon)
+        || end - colon > LONGEST
+    {
+        return None;
+    }
+    let phrase = phrase_beginning(place.tags, colon + 1, end)?;
+    let named = place.tags[phrase.head].class == Class::Name;
+    let ends = matches!(
+        place.class(phrase.head + 1),
+        None | Some(Class::End | Class::Preposition | Class::With | Class::Comma)
+    );
+    let acts = place.tags[colon..end].iter().any(|tag| verbal(tag.class));
+    (named && ends && !acts).then_some(Found {
+        phrase,
+        cue: None,
+        by: LABEL_BEHIND,
         confidence: 0.85,
     })
 }
@@ -64,7 +93,7 @@ pub(super) fn label(place: &Place<'_>) -> Option<Found> {
     (named || place.low == place.paragraph.start).then_some(Found {
         phrase,
         cue: None,
-        by: "label before a colon",
+        by: LABEL,
         confidence: 0.95,
     })
 }

@@ -219,9 +219,16 @@ pub(in crate::reading::attribution) fn signed(
         return None;
     }
     let phrase = phrase_beginning(all, at + usize::from(dash), end)?;
-    // What labels or holds other words is no signature of these: `- X: "..."`.
-    let other = |tag: &Tag| verbal(tag.class) || matches!(tag.class, Class::Colon | Class::Quote);
-    if all[at..end].iter().any(other) || all[phrase.head].class != Class::Name {
+    // What labels or holds other words is no signature of these: `- X: "..."`; "— X, retired skipper" is.
+    let held = |tag: &Tag| matches!(tag.class, Class::Colon | Class::Quote);
+    let after = phrase.head + 1;
+    let described = after < end && all[after].class == Class::Comma;
+    let acts = |tag: &Tag| verbal(tag.class);
+    let name = at..if described { after } else { end };
+    if all[at..end].iter().any(held)
+        || all[name].iter().any(acts)
+        || all[phrase.head].class != Class::Name
+    {
         return None;
     }
     Some(Found {

@@ -12,7 +12,7 @@ use super::clause::{Phrase, main_subject, phrase_beginning, phrase_ending};
 use super::lexicon::Class;
 use super::tagging::Tag;
 use crate::reading::QuotationKind;
-use beside::{after, heading, inverted, label, possessor, trailing};
+use beside::{LABEL, after, captioned, heading, inverted, label, possessor, trailing};
 use clausal::{Nearness, according, agent, apposed, author, bare, before};
 use place::REACH;
 
@@ -23,6 +23,14 @@ pub(super) struct Found {
     pub(super) cue: Option<usize>,
     pub(super) by: &'static str,
     pub(super) confidence: f32,
+}
+
+impl Found {
+    /// Whether a name with a colon labels the words: "Lee: ‘We Will Not Close’" is speech, however it is
+    /// written.
+    pub(super) fn labels(&self, tags: &[Tag]) -> bool {
+        self.by == LABEL && tags[self.phrase.head].class == Class::Name
+    }
 }
 
 /// Runs the sieves that need no more than the quotation's own sentence.
@@ -85,7 +93,8 @@ fn by_sieves(place: &Place<'_>) -> Option<Found> {
         return after(place)
             .or_else(|| trailing(place))
             .or_else(|| according(place))
-            .or_else(|| author(place));
+            .or_else(|| author(place))
+            .or_else(|| captioned(place));
     }
     let adjacent = label(place)
         .or_else(|| inverted(place))
