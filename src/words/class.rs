@@ -1,7 +1,7 @@
 //! Closed classes of things that stand for each other: languages, ranks, voices.
 
 use crate::fold::fold;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
 /// One of the classes of `classes.txt`.
@@ -21,6 +21,8 @@ struct Classes {
     names: Vec<&'static str>,
     /// Members by their folded words, parted by spaces.
     members: FxHashMap<String, Member>,
+    /// The first words of these.
+    firsts: FxHashSet<String>,
     /// For each member that is one of a wider kind, that kind: a left-back is a defender.
     wider: FxHashMap<u16, u16>,
 }
@@ -58,6 +60,8 @@ impl Classes {
         let number = known.map_or(self.members.len() as u16, |member| member.number);
         for name in names.into_iter().filter(|name| !name.is_empty()) {
             let member = Member { class, number };
+            self.firsts
+                .extend(name.split(' ').next().map(str::to_owned));
             self.members.entry(name).or_insert(member);
         }
         Some(number)
@@ -89,6 +93,15 @@ pub fn class_of(phrase: &str) -> Option<Class> {
     CLASSES.member(phrase).map(|member| member.class)
 }
 
+/// Whether a member of some class may begin with a word, which is folded.
+pub fn opens_member(folded: &str) -> bool {
+    let mut words = folded.split(|c: char| !c.is_alphanumeric());
+    words.find(|word| !word.is_empty()).is_some_and(|first| {
+        let known = |first: &str| CLASSES.firsts.contains(first);
+        known(first) || first.strip_suffix('s').is_some_and(known)
+    })
+}
+
 /// Whether two members of classes may be one: two names of it ("goalie", "goalkeeper"), or a
 /// wider one and a narrower ("defender", "left-back").
 pub fn akin(one: &str, other: &str) -> bool {
@@ -115,7 +128,7 @@ fn key(phrase: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{akin, class, class_of};
+    use super::{akin, class, class_of, opens_member};
 
     #[test]
     fn members_are_known_in_any_spelling() {
@@ -129,6 +142,8 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(class_of(phrase), name.and_then(class), "{phrase}");
+            let first = crate::fold::fold(phrase.split(' ').next().unwrap_or_default());
+            assert_eq!(opens_member(&first), name.is_some(), "{phrase}");
         }
         assert_eq!(class("colour"), None);
     }

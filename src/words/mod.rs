@@ -16,7 +16,7 @@ mod remark;
 mod stem;
 mod wordform;
 
-pub use class::{Class, LONGEST, akin, class, class_of};
+pub use class::{Class, LONGEST, akin, class, class_of, opens_member};
 pub use function::function_word;
 pub(crate) use lists::Lists;
 pub(crate) use map::WordMap;

@@ -189,6 +189,11 @@ impl<'a> Sentence<'a> {
         self.document.text(self.token(item).span)
     }
 
+    /// The text of one item, folded; nothing of a mark.
+    pub(super) fn folded(&self, item: usize) -> &'a str {
+        self.document.wordform(self.items[item].token).folded()
+    }
+
     /// The text from the first to the last of some items, as it stands.
     pub(super) fn span_of(&self, items: &Range<usize>) -> Span {
         match items.end.checked_sub(1).filter(|last| *last >= items.start) {

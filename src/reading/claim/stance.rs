@@ -2,7 +2,6 @@
 
 use super::sentence::{Kind, Sentence};
 use super::value::Found;
-use crate::fold::fold;
 use crate::reading::{Quotation, QuotationKind, Reading};
 use crate::span::Span;
 use crate::words::part::{NamePart, is};
@@ -69,9 +68,9 @@ static WORDS: LazyLock<FxHashMap<&'static str, Weights>> = LazyLock::new(|| {
     words
 });
 
-fn weight(word: &str) -> u8 {
-    let folded = fold(word);
-    let known = WORDS.get(folded.as_str()).map_or(0, |weights| weights.0);
+fn weight(sentence: &Sentence<'_>, item: usize) -> u8 {
+    let folded = sentence.folded(item);
+    let known = WORDS.get(folded).map_or(0, |weights| weights.0);
     match folded.ends_with("n't") {
         true => known | NEGATION,
         false => known,
@@ -84,14 +83,14 @@ pub(super) fn filler(sentence: &Sentence<'_>, item: usize) -> bool {
         return false;
     }
     let word = sentence.text(item);
-    let known = weight(word);
+    let known = weight(sentence, item);
     known & (FILLER | NEGATION | HEDGE) != 0
         || word.len() > 4 && word.ends_with("ly") && !word.starts_with(char::is_uppercase)
 }
 
 /// Whether an item tells that the bearer of the name it belongs to is a woman, or a man.
 pub(super) fn sex(sentence: &Sentence<'_>, item: usize) -> Option<Sex> {
-    let known = weight(sentence.text(item));
+    let known = weight(sentence, item);
     match (known & WOMAN != 0, known & MAN != 0) {
         (true, false) => Some(Sex::Woman),
         (false, true) => Some(Sex::Man),
@@ -106,7 +105,9 @@ pub(super) fn bearing(sentence: &Sentence<'_>, item: usize) -> bool {
     }
     let says = |item: usize| {
         let word = sentence.text(item);
-        weight(word) & BEARING != 0 || is(NamePart::Honorific, word) || is(NamePart::Title, word)
+        weight(sentence, item) & BEARING != 0
+            || is(NamePart::Honorific, word)
+            || is(NamePart::Title, word)
     };
     // "the Halden captain Tom Marsh"
     let next = item + 1;
@@ -126,7 +127,7 @@ pub(super) fn stance(sentence: &Sentence<'_>, reading: &Reading, items: &Range<u
         if sentence.values.iter().any(value) {
             continue;
         }
-        let known = weight(sentence.text(item));
+        let known = weight(sentence, item);
         // "not only"
         let only = sentence.items.get(item + 1).is_some() && sentence.text(item + 1) == "only";
         // "Had the mill opened in 1911" supposes it; "the mill had opened" does not.
@@ -196,7 +197,7 @@ const NEAR: usize = 4;
 /// wrote that it did". In "said Ada Lovell, 43," it is not.
 fn said(sentence: &Sentence<'_>, items: &Range<usize>) -> bool {
     let word = |item: usize| matches!(sentence.items[item].kind, Kind::Word(_));
-    let says = |item: usize| word(item) && weight(sentence.text(item)) & SAYING != 0;
+    let says = |item: usize| word(item) && weight(sentence, item) & SAYING != 0;
     let apposed =
         (items.clone()).any(|item| matches!(sentence.items[item].kind, Kind::Mark(',' | '(')));
     (0..items.start).any(|item| {

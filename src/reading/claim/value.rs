@@ -191,6 +191,10 @@ fn labels(sentence: &Sentence<'_>, values: &mut Vec<Found>) {
 fn members(sentence: &Sentence<'_>, values: &mut Vec<Found>) {
     let mut at = 0;
     while at < sentence.items.len() {
+        if !words::opens_member(sentence.folded(at)) {
+            at += 1;
+            continue;
+        }
         let longest = (at + words::LONGEST).min(sentence.items.len());
         let word = |item: usize| matches!(sentence.items[item].kind, Kind::Word(_));
         let ends = (at + 1..=longest).rev();
@@ -260,10 +264,11 @@ fn titled(sentence: &Sentence<'_>, values: &mut Vec<Found>) {
         .collect();
     for items in names {
         let asked = |item: usize| matches!(sentence.items[item].kind, Kind::Word(Some(_)));
-        let title =
-            items.clone().rev().skip(1).find(|&item| {
-                asked(item) && sentence.capital(item + 1) && opener(sentence.text(item))
-            });
+        let title = items
+            .clone()
+            .rev()
+            .skip(1)
+            .find(|&item| asked(item) && sentence.capital(item + 1) && opener(sentence, item));
         if let Some(title) = title {
             let items = title + 1..items.end;
             values.push(Found {
@@ -308,7 +313,7 @@ fn nested(sentence: &Sentence<'_>, values: &mut Vec<Found>) {
 
 /// Where the name that begins at an item ends.
 fn name_end(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
-    if !sentence.capital(at) || at == 0 && opener(sentence.text(at)) {
+    if !sentence.capital(at) || at == 0 && opener(sentence, at) {
         return None;
     }
     // "10R": what touches a number belongs to it.
@@ -338,6 +343,7 @@ fn name_end(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
 }
 
 /// Whether a word with a capital at the start of a sentence is an ordinary one.
-fn opener(word: &str) -> bool {
-    crate::words::ordinary(&crate::fold::fold(word)).is_some_and(|level| level <= 35)
+fn opener(sentence: &Sentence<'_>, item: usize) -> bool {
+    let form = sentence.document.wordform(sentence.items[item].token);
+    form.ordinary().is_some_and(|level| level <= 35)
 }
