@@ -8,7 +8,8 @@ use super::part::{self, NamePart};
 use super::{Places, Share, function_word};
 use super::{remark, stem};
 use crate::fold::fold;
-use rustc_hash::FxHashMap;
+use indexmap::IndexMap;
+use rustc_hash::FxBuildHasher;
 use smol_str::SmolStr;
 use std::cell::RefCell;
 use std::sync::{Arc, OnceLock};
@@ -203,7 +204,8 @@ thread_local! {
 
 #[derive(Default)]
 struct Memory {
-    words: FxHashMap<SmolStr, Remembered>,
+    /// The words, numbered in the order in which they were met: the commonest lie beside each other.
+    words: IndexMap<SmolStr, Remembered, FxBuildHasher>,
     /// Its number among all memories of the process: a memory that forgets becomes another.
     number: u64,
     /// How many articles were read.
@@ -212,8 +214,6 @@ struct Memory {
 
 struct Remembered {
     form: Arc<Wordform>,
-    /// Its number in this memory.
-    number: u32,
     /// The last article that has it, and its number there.
     article: u64,
     there: u32,
@@ -238,9 +238,9 @@ impl Memory {
 
     /// One more than the number of a word in the present article.
     fn there(&mut self, text: &str, forms: &mut Vec<(Arc<Wordform>, u32)>) -> u32 {
-        if let Some(known) = self.words.get_mut(text) {
+        if let Some((number, _, known)) = self.words.get_full_mut(text) {
             if known.article != self.articles {
-                forms.push((Arc::clone(&known.form), known.number));
+                forms.push((Arc::clone(&known.form), number as u32));
                 known.article = self.articles;
                 known.there = forms.len() as u32;
             }
@@ -250,7 +250,6 @@ impl Memory {
         let number = self.words.len() as u32;
         forms.push((Arc::clone(&form), number));
         let remembered = Remembered {
-            number,
             article: self.articles,
             there: forms.len() as u32,
             form,

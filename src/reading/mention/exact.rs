@@ -42,11 +42,8 @@ fn longest(
     start: u32,
     end: u32,
 ) -> Option<Match> {
-    let first = document.tokens()[start as usize];
-    if !matches!(first.kind, TokenKind::Word | TokenKind::Number) {
-        return None;
-    }
-    if !first.capital && !index.lower_starts() && document.wordform(start).lower() {
+    let possessive = document.tokens()[start as usize].kind == TokenKind::Possessive;
+    if possessive || !words.begins(start) {
         return None;
     }
     let mut best = None;
