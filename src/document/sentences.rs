@@ -4,7 +4,7 @@
 //! not end a sentence: two sentences read as one do less harm than a name that is torn apart.
 
 use crate::tokens::{Token, TokenKind};
-use std::collections::HashMap;
+use crate::words::WordMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -63,8 +63,8 @@ enum Stop {
     Ellipsis,
 }
 
-static WORDS: LazyLock<HashMap<&'static str, Classes>> = LazyLock::new(|| {
-    let mut words: HashMap<&'static str, Classes> = HashMap::new();
+static WORDS: LazyLock<WordMap<Classes>> = LazyLock::new(|| {
+    let mut words: WordMap<Classes> = WordMap::default();
     for line in include_str!("abbreviations.txt").lines() {
         let mut parts = line.split_whitespace();
         let class = parts.next().unwrap_or("#");
@@ -72,7 +72,7 @@ static WORDS: LazyLock<HashMap<&'static str, Classes>> = LazyLock::new(|| {
             continue;
         }
         for word in parts {
-            let classes = words.entry(word).or_default();
+            let classes = words.entry(word);
             match class {
                 "title" => classes.title = true,
                 "within" => classes.within = true,
@@ -90,19 +90,7 @@ static WORDS: LazyLock<HashMap<&'static str, Classes>> = LazyLock::new(|| {
 });
 
 fn classes(word: &str) -> Classes {
-    // No word of the list is longer; what is longer need not be folded.
-    if word.len() > 16 {
-        return Classes::default();
-    }
-    let mut folded = [0; 16];
-    let folded = &mut folded[..word.len()];
-    folded.copy_from_slice(word.as_bytes());
-    folded.make_ascii_lowercase();
-    std::str::from_utf8(folded)
-        .ok()
-        .and_then(|word| WORDS.get(word))
-        .copied()
-        .unwrap_or_default()
+    WORDS.get(word).copied().unwrap_or_default()
 }
 
 /// A paragraph: the prose, and the tokens up to its last.

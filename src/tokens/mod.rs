@@ -160,7 +160,8 @@ fn word(text: &str, start: usize, first: usize, out: &mut Vec<Token>) -> usize {
     while let Some(&byte) = bytes.get(next) {
         match CLASSES[usize::from(byte)] {
             Class::Letter | Class::Digit => {
-                next += 1;
+                let rest = bytes[next..].iter();
+                next += rest.take_while(|byte| byte.is_ascii_alphanumeric()).count();
                 end = next;
             }
             Class::Wide => {

@@ -6,7 +6,7 @@ use crate::document::{Document, TokenKind};
 use crate::fold::fold;
 use crate::reading::{Figure, Part, Reading};
 use crate::words::{self, Wordform};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use std::ops::Range;
 
 /// A stem, or the first of the words for the same thing.
@@ -43,13 +43,15 @@ pub(super) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     pub(super) fn new(document: &'a Document, reading: &Reading, lexicon: &'a Lexicon) -> Self {
-        let words = document.wordforms().forms();
-        let small = words.filter(|form| form.lower()).map(Wordform::text);
+        let words = document.wordforms();
+        let mut small = FxHashSet::with_capacity_and_hasher(words.len(), FxBuildHasher);
+        let lower = words.forms().filter(|form| form.lower());
+        small.extend(lower.map(Wordform::text));
         Self {
             document,
             lexicon,
             numbers: FxHashMap::default(),
-            small: small.collect(),
+            small,
             dated: reading
                 .dates
                 .iter()

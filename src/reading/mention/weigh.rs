@@ -13,15 +13,17 @@ use std::sync::LazyLock;
 /// How sure one must be, from 0 to 1, that a name slipped, before a word is said.
 pub const BAR: f32 = 0.5;
 
-/// What a sign weighs: for the question whether a name slipped, and for the question which.
-#[derive(Copy, Clone, Default)]
-struct Weight {
-    slip: f32,
-    choice: f32,
+/// What each sign weighs: for the question whether a name slipped, and for the question which.
+struct Weights {
+    slip: [f32; Sign::ALL.len()],
+    choice: [f32; Sign::ALL.len()],
 }
 
-static WEIGHTS: LazyLock<Vec<Weight>> = LazyLock::new(|| {
-    let mut weights = vec![Weight::default(); Sign::ALL.len()];
+static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
+    let mut weights = Weights {
+        slip: [0.0; Sign::ALL.len()],
+        choice: [0.0; Sign::ALL.len()],
+    };
     for line in include_str!("weights.txt")
         .lines()
         .filter(|line| !line.starts_with('#'))
@@ -31,27 +33,28 @@ static WEIGHTS: LazyLock<Vec<Weight>> = LazyLock::new(|| {
         let sign = Sign::ALL.iter().find(|known| Some(known.name()) == sign);
         let mut weight = || words.next().and_then(|weight| weight.parse().ok());
         if let (Some(sign), Some(slip), Some(choice)) = (sign, weight(), weight()) {
-            weights[*sign as usize] = Weight { slip, choice };
+            weights.slip[*sign as usize] = slip;
+            weights.choice[*sign as usize] = choice;
         }
     }
     weights
 });
 
-fn sum(nominee: &Nominee, weight: impl Fn(&Weight) -> f32) -> f32 {
-    let weighed = |&sign: &Sign| weight(&WEIGHTS[sign as usize]) * nominee.signs.value(sign);
-    Sign::ALL.iter().map(weighed).sum()
+fn sum(nominee: &Nominee, weights: &[f32; Sign::ALL.len()]) -> f32 {
+    let weighed = |(sign, weight): (&Sign, &f32)| weight * nominee.signs.value(*sign);
+    Sign::ALL.iter().zip(weights).map(weighed).sum()
 }
 
 /// How sure it is that the nominee is the name gone wrong, from 0 to 1.
 pub fn confidence(nominee: &Nominee) -> f32 {
-    let odds = sum(nominee, |weight| weight.slip);
+    let odds = sum(nominee, &WEIGHTS.slip);
     1.0 / (1.0 + (-odds).exp())
 }
 
 /// How likely it is that the nominee is the name that was meant, given that one of those nominated for
 /// its word was: the greatest of them is the likeliest (a conditional logit, McFadden 1974).
 pub(super) fn choice(nominee: &Nominee) -> f32 {
-    sum(nominee, |weight| weight.choice)
+    sum(nominee, &WEIGHTS.choice)
 }
 
 /// What speaks for the nominee, one short phrase each, for the editor.

@@ -94,10 +94,13 @@ impl<'a> Candidates<'a> {
                     }
                 }
             } else if self.document.tokens()[neighbour as usize].capital {
-                let others = self.telling(other);
-                for &nominee in &*self.telling(known) {
-                    near.extend(beside_one_of(index, side, nominee, &others));
-                }
+                beside_one_of(
+                    index,
+                    side,
+                    &self.telling(known),
+                    &self.telling(other),
+                    &mut near,
+                );
             }
         }
         for (mut list, beside) in [(forms, Beside::Neighbour), (near, Beside::NearNeighbour)] {
@@ -153,7 +156,7 @@ impl<'a> Candidates<'a> {
             } else {
                 index.alone(nominee).iter().copied().for_each(push);
             }
-            for &entry in self.named.with_given_name(index.spelled(nominee)) {
+            for &entry in self.named.with_given_name(nominee) {
                 if let Some(form) = full_form(index, entry, nominee) {
                     out.push(Candidate {
                         word: nominee,
@@ -166,29 +169,44 @@ impl<'a> Candidates<'a> {
     }
 }
 
-/// The forms in which the word that may have been meant stands beside one of `others`, which are in
-/// order.
+/// The forms in which one of `words`, which may have been meant, has one of `others` on that side. Both
+/// are in order.
 fn beside_one_of(
     index: &Index,
     side: Side,
-    meant: WordId,
+    words: &[WordId],
     others: &[WordId],
-) -> impl Iterator<Item = Companion> {
-    let all = match side {
-        Side::Before => index.before(meant),
-        Side::After => index.after(meant),
+    out: &mut Vec<Companion>,
+) {
+    let beside = |word: WordId, side: Side| match side {
+        Side::Before => index.before(word),
+        Side::After => index.after(word),
     };
-    // The shorter of the two lists is walked, and the longer one searched.
-    let (walked, searched) = if all.len() > 4 * others.len() {
-        (&[][..], others)
-    } else {
-        (all, &[][..])
+    // The companions of the fewer words are walked; the longer list is searched for the shorter.
+    let (few, many, side) = match (words.len() <= others.len(), side) {
+        (true, side) => (words, others, side),
+        (false, Side::Before) => (others, words, Side::After),
+        (false, Side::After) => (others, words, Side::Before),
     };
-    walked
-        .iter()
-        .filter(|companion| others.binary_search(&companion.word).is_ok())
-        .chain(searched.iter().flat_map(|other| companions(all, *other)))
-        .map(move |&Companion { form, .. }| Companion { word: meant, form })
+    let of_others = words.len() > others.len();
+    for &word in few {
+        let all = beside(word, side);
+        let mut push = |found: &Companion| {
+            out.push(Companion {
+                word: if of_others { found.word } else { word },
+                form: found.form,
+            });
+        };
+        if all.len() > 4 * many.len() {
+            many.iter()
+                .flat_map(|other| companions(all, *other))
+                .for_each(push);
+        } else {
+            all.iter()
+                .filter(|companion| many.binary_search(&companion.word).is_ok())
+                .for_each(&mut push);
+        }
+    }
 }
 
 /// The neighbour of a token. "A.C." is an initial in a person's name, and a word of its own in the name

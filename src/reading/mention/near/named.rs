@@ -20,7 +20,7 @@ pub(super) struct NamedEntries {
     /// The words of which one is a name of theirs by itself, in order, and others.
     bearing: Vec<WordId>,
     /// The given names of those named in full.
-    given: FxHashMap<String, Vec<EntryId>>,
+    given: FxHashMap<WordId, Vec<EntryId>>,
 }
 
 /// How often an entry is named rightly.
@@ -90,8 +90,9 @@ impl NamedEntries {
     fn note_given(&mut self, record: &Record, id: EntryId) {
         let entry = record.entry(id);
         let first = given_and_family(&entry.name).and_then(|(given, _)| given.split(' ').next());
-        if let Some(first) = first.filter(|_| entry.kind == EntryKind::Person) {
-            let entries = self.given.entry(fold(first)).or_default();
+        let first = first.filter(|_| entry.kind == EntryKind::Person);
+        if let Some(word) = first.and_then(|first| record.index.word(&fold(first))) {
+            let entries = self.given.entry(word).or_default();
             if !entries.contains(&id) {
                 entries.push(id);
             }
@@ -128,8 +129,8 @@ impl NamedEntries {
         self.named.values().any(|named| named.full > 0)
     }
 
-    /// The people named in full who have this given name, folded.
-    pub(super) fn with_given_name(&self, folded: &str) -> &[EntryId] {
-        self.given.get(folded).map_or(&[], Vec::as_slice)
+    /// The people named in full who have this given name.
+    pub(super) fn with_given_name(&self, word: WordId) -> &[EntryId] {
+        self.given.get(&word).map_or(&[], Vec::as_slice)
     }
 }
