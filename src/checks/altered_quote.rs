@@ -107,6 +107,14 @@
 //! said. "We shall see about that," she said.
 //! ```
 //!
+//! A sentence made two.
+//!
+//! ```proof
+//! people: {Ada Lovell: {said: ["It was a hard night, and I slept for two hours."]}}
+//! ---
+//! "It was a hard night. I slept for two hours," Ada Lovell said.
+//! ```
+//!
 //! Words beside those on record, and another's words that are but like them.
 //!
 //! ```proof
@@ -263,11 +271,11 @@ fn counted<'a>(
         Tolerance::Close => ChangeKind::Function,
         Tolerance::Loose => ChangeKind::Content,
     };
-    repeated
-        .alignment
-        .changes
-        .iter()
-        .filter(move |change| change.kind >= least && !beyond(article, echo, repeated, change))
+    repeated.alignment.changes.iter().filter(move |change| {
+        change.kind >= least
+            && !beyond(article, echo, repeated, change)
+            && (least == ChangeKind::Dress || !divided(article, echo, repeated, change))
+    })
 }
 
 /// Whether words more than the statement has stand before or behind it, parted from it by a mark: "Good
@@ -292,6 +300,38 @@ fn beyond(article: &Article<'_>, echo: &Echo, repeated: &Repeated, change: &Word
     };
     change.steps.start == 0 && parted(change.quoted.end)
         || change.steps.end == alignment.steps.len() && parted(change.quoted.start)
+}
+
+/// Whether nothing but the small word between two clauses is gone where the article ends a sentence: "It
+/// was late. We went" for "It was late, and we went".
+fn divided(article: &Article<'_>, echo: &Echo, repeated: &Repeated, change: &WordChange) -> bool {
+    let missing = repeated.alignment.steps[change.steps.clone()]
+        .iter()
+        .all(|step| matches!(step, Step::Missing(_)));
+    let said = article.record.statements.words(repeated.statement);
+    let text = &statement(article, repeated).words;
+    let joins = |word: &str| {
+        ["and", "but", "so"]
+            .iter()
+            .any(|one| word.eq_ignore_ascii_case(one))
+    };
+    let one = change.said.len() == 1 && joins(&text[said[change.said.start].span.range()]);
+    let place = |step: Option<&Step>| step.and_then(both).and_then(|(_, q)| echo.words.get(q));
+    let steps = &repeated.alignment.steps;
+    let before = change
+        .steps
+        .start
+        .checked_sub(1)
+        .and_then(|at| place(steps.get(at)));
+    let after = place(steps.get(change.steps.end));
+    let (Some(before), Some(after), true) = (before, after, missing && one) else {
+        return false;
+    };
+    let between = Span {
+        start: before.span.end,
+        end: after.span.start.max(before.span.end),
+    };
+    article.document.text(between).contains(['.', ';', '—'])
 }
 
 /// Whether the words are set as in a headline, each with a capital: headlines leave small words out.

@@ -127,6 +127,22 @@
 //! REED: So do I.
 //! ```
 //!
+//! Words that somebody speaks of as another's, and words on what he carries.
+//!
+//! ```proof
+//! people:
+//!   Ada Lovell: {said: [We will not close the harbour before the winter.]}
+//!   Tom Marsh:
+//! ---
+//! Tom Marsh repeated the mayor's promise: "We will not close the harbour before the winter."
+//!
+//! Tom Marsh criticised Lovell's remark that "we will not close the harbour before the winter."
+//!
+//! "We will not close the harbour before the winter" was Lovell's motto, Tom Marsh said.
+//!
+//! Tom Marsh held up a placard that read "We will not close the harbour before the winter."
+//! ```
+//!
 //! A few words in a row of two long sentences, which may be anybody's.
 //!
 //! ```proof

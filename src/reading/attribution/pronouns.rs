@@ -283,6 +283,8 @@ impl Salience {
         let mut rival: Option<(u32, f32)> = None;
         // Whoever spoke last without being quoted takes the place of who was quoted before.
         let mut spoken_since = false;
+        // Whether the paragraph names somebody whose pronoun it is, and who that is.
+        let mut beside: Option<u32> = None;
         for candidate in before.filter(|candidate| fits(candidate.speaker)) {
             let near = candidate.paragraph == paragraph;
             let spoke = !spoken_since
@@ -295,6 +297,9 @@ impl Salience {
                 && candidate.standing == Standing::Subject
                 && candidate.paragraph + 1 == paragraph;
             spoken_since |= since && (candidate.standing == Standing::Speaker || turned);
+            if near && known(candidate.speaker) {
+                beside = beside.or(Some(candidate.speaker));
+            }
             let mut score: f32 = if near {
                 0.4
             } else {
@@ -341,7 +346,10 @@ impl Salience {
         let sure = (0.4 + 0.5 * score).min(0.95);
         // Nobody has told the pronouns of either of two who come into question.
         let margin = rival.map_or(1.0, |(_, other)| score - other);
+        let passed_over = beside.is_some_and(|beside| beside != candidate.speaker);
         let doubt = match known(candidate.speaker) {
+            // "It is a figure that Lovell disputes. “...,” she says", after a paragraph about another.
+            true if passed_over && candidate.paragraph < paragraph => DOUBT,
             true => 1.0,
             false => (DOUBT + margin).min(1.0),
         };

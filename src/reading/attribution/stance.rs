@@ -48,6 +48,8 @@ enum Sign {
     Echo,
     Agree,
     Cite,
+    Utterance,
+    Bearer,
 }
 
 /// The [`Sign`]s of one word: a bit each.
@@ -55,6 +57,16 @@ enum Sign {
 pub(super) struct Signs(u16);
 
 impl Signs {
+    /// Whether the word names what somebody said: "promise", "remark".
+    pub(super) fn is_utterance(self) -> bool {
+        self.has(Sign::Utterance)
+    }
+
+    /// Whether the word names what bears words: "placard".
+    pub(super) fn bears_words(self) -> bool {
+        self.has(Sign::Bearer)
+    }
+
     /// Whether the word tells that somebody else is said to have done something: "accused".
     pub(super) fn alleges(self) -> bool {
         self.has(Sign::Allege)
@@ -87,6 +99,8 @@ static SIGNS: LazyLock<FxHashMap<&'static str, Signs>> = LazyLock::new(|| {
             "[echo]" => Sign::Echo,
             "[agree]" => Sign::Agree,
             "[cite]" => Sign::Cite,
+            "[utterance]" => Sign::Utterance,
+            "[bearer]" => Sign::Bearer,
             word => {
                 signs.entry(word).or_default().0 |= 1 << sign as u16;
                 continue;

@@ -39,6 +39,14 @@ fn speaker_is_the_subject_of_the_cue() {
             "Tom Marsh wept. When he left, Ada Lovell said, “We will go to sea.”",
             "Ada Lovell",
         ),
+        (
+            "Tom Marsh responded to Ada Lovell’s claim that “we will go to sea.”",
+            "Ada Lovell",
+        ),
+        (
+            "“We will go to sea” was Ada Lovell’s motto, Tom Marsh said.",
+            "Ada Lovell",
+        ),
         ("Ada Lovell: ‘We Will Go To Sea’", "Ada Lovell"),
         ("‘We will go to sea’: Ada Lovell on the ferry", "Ada Lovell"),
         (

@@ -71,6 +71,32 @@ pub(super) fn possessor(place: &Place<'_>) -> Option<Found> {
     })
 }
 
+/// `Marsh repeated X's promise: "..."`, `"..." was X's motto`: the words are X's, whoever speaks of them.
+pub(super) fn owned(place: &Place<'_>) -> Option<Found> {
+    let tags = place.tags;
+    let found = |head: usize| Found {
+        phrase: Phrase { start: head, head },
+        cue: None,
+        by: "words of a possessor",
+        confidence: 0.88,
+    };
+    let person = |at: usize| tags[at].class == Class::Genitive && !place.dated(at);
+    if place.class(place.tag + 1) == Some(Class::Be)
+        && let [owner, noun] = [place.tag + 2, place.tag + 3]
+        && noun < place.end
+        && person(owner)
+        && tags[noun].signs.is_utterance()
+    {
+        return Some(found(owner));
+    }
+    let joint = |at: usize| matches!(tags[at].class, Class::That | Class::Colon | Class::Comma);
+    let noun = (place.low..place.tag).rev().find(|&at| !joint(at))?;
+    let owner = noun.checked_sub(1).filter(|&at| at >= place.low)?;
+    // "X's statement: “...”" alone is a label.
+    let told = (place.low..owner).any(|at| verbal(tags[at].class) || tags[at].class == Class::To);
+    (told && tags[noun].signs.is_utterance() && person(owner)).then(|| found(owner))
+}
+
 /// `COOPER: "..."`, `Ann Lee, CNN: "..."`.
 pub(super) fn label(place: &Place<'_>) -> Option<Found> {
     /// How many words a further label has at most, with its colon.

@@ -165,7 +165,11 @@ pub(super) fn apposed(place: &Place<'_>) -> Option<Found> {
 /// `X took the stage to thank the "..."`: no cue, only a subject; `X read "The Long Winter,"` is a title.
 pub(super) fn bare(place: &Place<'_>) -> Option<Found> {
     let title = titled(place.document, place.tags[place.tag].span);
-    if title || (place.low..place.tag).any(|at| place.passive(at)) {
+    // "held up a placard that read"
+    let borne = place.tags[place.low..place.tag]
+        .iter()
+        .any(|tag| tag.signs.bears_words());
+    if title || borne || (place.low..place.tag).any(|at| place.passive(at)) {
         return None;
     }
     let phrase = main_subject(place.tags, place.low, place.tag)?;

@@ -12,7 +12,7 @@ use super::clause::{Phrase, main_subject, phrase_beginning, phrase_ending};
 use super::lexicon::Class;
 use super::tagging::Tag;
 use crate::reading::QuotationKind;
-use beside::{LABEL, after, captioned, heading, inverted, label, possessor, trailing};
+use beside::{LABEL, after, captioned, heading, inverted, label, owned, possessor, trailing};
 use clausal::{Nearness, according, agent, apposed, author, bare, before};
 use place::REACH;
 
@@ -90,13 +90,15 @@ fn named(tags: &[Tag], phrase: Phrase, low: usize, high: usize) -> Phrase {
 
 fn by_sieves(place: &Place<'_>) -> Option<Found> {
     if place.leads() {
-        return after(place)
+        return owned(place)
+            .or_else(|| after(place))
             .or_else(|| trailing(place))
             .or_else(|| according(place))
             .or_else(|| author(place))
             .or_else(|| captioned(place));
     }
-    let adjacent = label(place)
+    let adjacent = owned(place)
+        .or_else(|| label(place))
         .or_else(|| inverted(place))
         .or_else(|| before(place, Nearness::Adjacent));
     if let Some(found) = adjacent {

@@ -1,7 +1,7 @@
 //! A quoted part in its sentence: what every sieve looks at.
 
 use crate::document::Document;
-use crate::reading::attribution::lexicon::{Class, Form, Frame};
+use crate::reading::attribution::lexicon::{Class, Form, Frame, word};
 use crate::reading::attribution::tagging::{Part, Tag, Tags};
 use std::ops::Range;
 
@@ -132,6 +132,16 @@ impl<'a> Place<'a> {
 
     pub(super) fn word(&self, at: usize) -> &str {
         self.document.text(self.tags[at].span)
+    }
+
+    /// Whether the genitive at tag `at` is one of time: "Monday's".
+    pub(super) fn dated(&self, at: usize) -> bool {
+        let text = self.word(at);
+        let owner = text
+            .trim_end_matches(['s', 'S'])
+            .trim_end_matches(['\'', '’']);
+        word(owner).is_some_and(|word| word.class == Class::Day)
+            || ["day", "week", "month", "year", "night", "morning"].contains(&owner)
     }
 
     /// Whether nothing but small words stands before the quotation in its sentence.
