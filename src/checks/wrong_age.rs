@@ -38,6 +38,21 @@
 //!         ^^ wrong-age: 43
 //! ```
 //!
+//! Birth and death in one sentence or two, and an age behind a clause.
+//!
+//! ```proof
+//! date: 2026-03-05
+//! ---
+//! Ada Lovell was born on June 14, 1931, and died on May 2, 2019, at the age of 88.
+//!                                                                              ^^ wrong-age: 87
+//!
+//! Tom Marsh died in 2019 at 95. He was born on June 14, 1931.
+//!                           ^^ wrong-age: 87 or 88
+//!
+//! Ann Reed, who was born in 1960 in Aberdeen, is 75.
+//!                                                ^^ wrong-age: 65 or 66
+//! ```
+//!
 //! ## Stands
 //!
 //! An age before or after the birthday, at another time, in round words, or of somebody else.
@@ -47,6 +62,10 @@
 //! ---
 //! Ada Lovell (1950-2020) died at 69. Tom Marsh, 55, was born in 1970. Marsh was 43 when he left.
 //! Jane Lovell, 12, sails, too. Ann Reed, who is about 40, was born in 1970.
+//!
+//! Ada Lovell died in 2020 at 69. Her sister died in 2019 at 95. She was born on June 14, 1931.
+//!
+//! Bo Li was born on June 14, 1931, and his father died on May 2, 1940, at the age of 44.
 //! ```
 //!
 //! ## Remedy
@@ -82,18 +101,39 @@ pub(super) fn run(article: &Article<'_>, findings: &mut Findings<'_>) {
     }
     let people = People::of(article);
     for (turn, age) in ages.iter().enumerate() {
-        let life = people.lives(turn, &article.reading.lives).next();
+        let life = whole(people.lives(turn, &article.reading.lives));
         let before = || people.before(turn, ages);
-        let report = by_life(article, age, life).or_else(|| match by_record(article, age) {
-            Recorded::Wrong(report) => Some(*report),
-            // Then it is the other age that is wrong.
-            Recorded::Right => None,
-            Recorded::Open => by_other(article, age, before()),
-        });
+        let report =
+            by_life(article, age, life.as_ref()).or_else(|| match by_record(article, age) {
+                Recorded::Wrong(report) => Some(*report),
+                // Then it is the other age that is wrong.
+                Recorded::Right => None,
+                Recorded::Open => by_other(article, age, before()),
+            });
         if let Some(report) = report {
             findings.push(report);
         }
     }
+}
+
+/// The dates of one life that an article gives in one place or two: "born in 1931", "died in 2019".
+/// Where it gives two births, it leaves open which.
+fn whole<'a>(mut lives: impl Iterator<Item = &'a Life>) -> Option<Life> {
+    let mut whole = lives.next()?.clone();
+    for life in lives {
+        let differs = |one: Option<PartialDate>, other: Option<PartialDate>| {
+            one.is_some() && other.is_some() && one != other
+        };
+        if differs(whole.born, life.born) || differs(whole.died, life.died) {
+            return None;
+        }
+        if whole.born.is_none() && life.born.is_some() {
+            whole.span = life.span;
+        }
+        whole.born = whole.born.or(life.born);
+        whole.died = whole.died.or(life.died);
+    }
+    Some(whole)
 }
 
 /// The age against what the article says of the person's birth and death.

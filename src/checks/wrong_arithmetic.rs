@@ -43,6 +43,34 @@
 //!                                                  ^^ wrong-arithmetic
 //! ```
 //!
+//! A change told by a part or as a difference, answers that make more than all, a vote with more
+//! votes than there are members, a sum that its parts do not make.
+//!
+//! ```proof
+//! ---
+//! Costs rose by a fifth, from $40 to $60. The crew shrank to 30 from 60, a drop of a third.
+//!               ^^^^^^^ wrong-arithmetic: 50 percent
+//!                                                                                  ^^^^^^^ wrong-arithmetic: 50 percent
+//! Strandings fell by 12, from 80 to 62.
+//!                    ^^ wrong-arithmetic: 18
+//! In all, 55 percent said yes, 35 percent said no and 20 percent were undecided.
+//!                                                     ^^^^^^^^^^ wrong-arithmetic
+//! The 50-member council voted 30-25.
+//!                             ^^^^^ wrong-arithmetic
+//! The boat took seven women and four men, 12 in all.
+//!                                         ^^ wrong-arithmetic: 11
+//! The nine-member board has five Democrats and five Republicans.
+//!     ^^^^ wrong-arithmetic
+//! The $70 million came from the state ($41 million), the town ($22 million) and donors ($17 million).
+//!     ^^^^^^^^^^^ wrong-arithmetic
+//! Reed beat Marsh by 600 votes, 48,211 to 47,634.
+//!                    ^^^ wrong-arithmetic: 577
+//! Of the 100 members, 60 voted yes and 50 voted no.
+//!        ^^^ wrong-arithmetic
+//! Its share fell $3.10, or 10 percent, to close at $41.30.
+//!                          ^^^^^^^^^^ wrong-arithmetic: 7 percent
+//! ```
+//!
 //! ## Stands
 //!
 //! Whatever any rounding makes right, and figures that need not belong together.
@@ -54,7 +82,13 @@
 //! percent to 30 percent, a drop of 10 points. Two of the three mates, or 66 percent, stayed; the
 //! price, up 5 percent, is going from $40 to $50. Debt nearly doubled, from $3.1 million to $6
 //! million. Reed won 46 percent, to 38 percent for Marsh and 16 percent for Lind. Reed won 52-48,
-//! by four votes. It killed twelve people (eight men and four women).
+//! by four votes. It killed twelve people (eight men and four women). Costs rose by a fifth, from $40
+//! to $48. Strandings fell by 18, from 80 to 62. The 100-member Senate voted 51-50. Among men 55
+//! percent said yes; among women 60 percent said no. Of those asked, 55 percent like tea, 60 percent
+//! like coffee and 20 percent like both. The boat took seven women and five men, 12 in all. The $70
+//! million came from the state ($41 million), the town ($22 million) and donors. The nine-member board
+//! has five Democrats, three Republicans and a vacancy. Its share fell $3.10, or 7 percent, to close at
+//! $41.30. Of the 100 members, 60 voted yes and 40 voted no.
 //! ```
 //!
 //! ## Remedy
@@ -62,8 +96,12 @@
 //! Ask which of the figures is wrong: the check offers what the others make of it.
 
 mod change;
+mod difference;
+mod fraction;
 mod margin;
 mod share;
+mod step;
+mod whole;
 
 use super::{Article, Findings, Mend, Report};
 use crate::quantity::{self, Hedge, Kind, Quantity, Rational, Rounding};
@@ -93,7 +131,7 @@ pub(super) fn run(article: &Article<'_>, findings: &mut Findings<'_>) {
                 .tokens
                 .end,
         };
-        for report in [change::of, share::of, margin::of]
+        for report in [change::of, share::of, margin::of, step::of, whole::of]
             .iter()
             .flat_map(|judge| judge(&sentence))
         {
@@ -307,6 +345,18 @@ struct Sense {
     definite: bool,
     open: bool,
     told: bool,
+    article: bool,
+    member: bool,
+    vote: bool,
+    holds: bool,
+    made: bool,
+    altogether: bool,
+    joining: bool,
+    arriving: bool,
+    /// Of how many parts it is one: "third".
+    share: Option<u8>,
+    /// An answer, of which one excludes the others: "against".
+    answer: Option<&'static str>,
 }
 
 static SENSES: LazyLock<FxHashMap<&'static str, Sense>> = LazyLock::new(|| {
@@ -333,6 +383,18 @@ static SENSES: LazyLock<FxHashMap<&'static str, Sense>> = LazyLock::new(|| {
                 "definite" => sense.definite = true,
                 "open" => sense.open = true,
                 "told" => sense.told = true,
+                "article" => sense.article = true,
+                "member" => sense.member = true,
+                "vote" => sense.vote = true,
+                "holds" => sense.holds = true,
+                "made" => sense.made = true,
+                "altogether" => sense.altogether = true,
+                "arriving" => sense.arriving = true,
+                "joining" => sense.joining = true,
+                "yes" | "no" | "unsure" => sense.answer = Some(class),
+                part if part.starts_with("share ") => {
+                    sense.share = part["share ".len()..].parse().ok();
+                }
                 times => sense.times = times.strip_prefix("times ").and_then(|by| by.parse().ok()),
             }
         }

@@ -26,6 +26,16 @@
 //!                    ^^^^^^^^^^^^^^^^^ wrong-weekday: Thursday, March 5
 //! ```
 //!
+//! A day that its month does not have.
+//!
+//! ```proof
+//! date: 2026-03-05
+//! ---
+//! She left on April 31st, and on Friday the 2nd of March.
+//!             ^^^^^^^^^^ wrong-weekday: April 30th
+//!                                ^^^^^^^^^^^^^^^^^^^^^^^ wrong-weekday: Monday the 2nd of March
+//! ```
+//!
 //! ## Stands
 //!
 //! A weekday that is right in a year which the article names, or in one that is about as near.
@@ -83,6 +93,7 @@ fn impossible(article: &Article<'_>, date: &WrittenDate) -> Option<Report> {
     let last = first.days_in_month();
     let span = date.day_span?;
     let words = article.document.text(date.span);
+    let numbered = day_like(article, span, last);
     let name = month_name(month)?;
     let year = match known.year {
         Some(year) if month == 2 && day == 29 => format!(" of {year}"),
@@ -91,10 +102,10 @@ fn impossible(article: &Article<'_>, date: &WrittenDate) -> Option<Report> {
     Some(Report {
         message: format!("there is no `{words}`: {name}{year} has {last} days"),
         span: date.span,
-        expected: vec![with(article, date.span, span, &last.to_string())],
+        expected: vec![with(article, date.span, ordinal(article, span), &numbered)],
         evidence: vec![format!("{name}{year} has {last} days")],
         confidence: 0.95,
-        remedy: Mend::Query(vec![(span, last.to_string())]),
+        remedy: Mend::Query(vec![(ordinal(article, span), numbered)]),
         ..Report::default()
     })
 }
@@ -113,7 +124,10 @@ fn mismatched(article: &Article<'_>, date: &WrittenDate) -> Option<Report> {
     let by_weekday = with(article, date.span, place, right);
     let by_date = near_day(meant, weekday)
         .zip(date.day_span)
-        .map(|(day, span)| with(article, date.span, span, &day.to_string()));
+        .map(|(day, span)| {
+            let number = day_like(article, span, day);
+            with(article, date.span, ordinal(article, span), &number)
+        });
     let words = article.document.text(date.span);
     let is = match article.date {
         Some(today) if meant < today => "was",
@@ -198,6 +212,33 @@ fn near_day(date: Date, weekday: Weekday) -> Option<i8> {
         .find(|day| day.weekday() == weekday)
         .filter(|day| day.month() == date.month())
         .map(Date::day)
+}
+
+/// A day with the letters behind its number: "31st".
+fn ordinal(article: &Article<'_>, day: Span) -> Span {
+    let document = article.document;
+    let behind = document
+        .tokens()
+        .partition_point(|token| token.span.start < day.end);
+    let letters = document.tokens().get(behind).filter(|token| {
+        let text = document.text(token.span);
+        token.span.start == day.end && matches!(text, "st" | "nd" | "rd" | "th")
+    });
+    letters.map_or(day, |token| day.hull(token.span))
+}
+
+/// The number of a day, with letters behind it where the article's has some: "30th" for "31st".
+fn day_like(article: &Article<'_>, span: Span, day: i8) -> String {
+    let lettered = ordinal(article, span).len() > span.len();
+    let letters = match (day % 10, day) {
+        _ if !lettered => "",
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    format!("{day}{letters}")
 }
 
 /// The words of `whole` with `text` in place of `part`.

@@ -6,12 +6,31 @@ use crate::span::Span;
 use num_traits::{CheckedDiv, CheckedMul, CheckedSub, One, Zero};
 
 /// A change from one figure to another; the tokens from `start` to `end`.
-struct Pair {
-    from: Quantity,
-    to: Quantity,
+pub(super) struct Pair {
+    pub(super) from: Quantity,
+    pub(super) to: Quantity,
     /// The "from" or "to" that comes first.
-    start: u32,
-    end: u32,
+    pub(super) start: u32,
+    pub(super) end: u32,
+}
+
+impl Pair {
+    /// "`20 percent` is not the change from `$40` to `$50`": what stands against what is said of it.
+    pub(super) fn contradicted(&self, sentence: &Sentence<'_>, told: Span) -> String {
+        let told = sentence.words(told);
+        match self.from.span == self.to.span {
+            // "$40 to $50" is read as one range, which may come with its own "from".
+            true => {
+                let both = sentence.words(self.from.span);
+                let both = both.strip_prefix("from ").unwrap_or(both);
+                format!("`{told}` is not the change from `{both}`")
+            }
+            false => {
+                let (from, to) = (sentence.words(self.from.span), sentence.words(self.to.span));
+                format!("`{told}` is not the change from `{from}` to `{to}`")
+            }
+        }
+    }
 }
 
 pub(super) fn of(sentence: &Sentence<'_>) -> Vec<Report> {
@@ -21,7 +40,12 @@ pub(super) fn of(sentence: &Sentence<'_>) -> Vec<Report> {
         return Vec::new();
     };
     let by_words = multiple(sentence, pair).or_else(|| direction(sentence, pair));
-    percent(sentence, pair).or(by_words).into_iter().collect()
+    percent(sentence, pair)
+        .or(by_words)
+        .or_else(|| super::fraction::of(sentence, pair))
+        .or_else(|| super::difference::of(sentence, pair))
+        .into_iter()
+        .collect()
 }
 
 /// The changes that a sentence tells with both their ends.
@@ -127,12 +151,10 @@ fn percent(sentence: &Sentence<'_>, pair: &Pair) -> Option<Report> {
         return None;
     }
     let right = percent_like(sentence, stated, right);
-    let words = sentence.words(stated.span);
-    let (a, b) = (sentence.words(pair.from.span), sentence.words(pair.to.span));
     Some(report(
         sentence,
         stated.span,
-        format!("`{words}` is not the change from `{a}` to `{b}`"),
+        pair.contradicted(sentence, stated.span),
         right,
         &[pair.from.number, pair.to.number],
     ))
@@ -226,14 +248,10 @@ fn multiple(sentence: &Sentence<'_>, pair: &Pair) -> Option<Report> {
     let tokens = sentence.article.document.tokens();
     let span = tokens[first as usize].span.hull(tokens[at as usize].span);
     let exact = pair.to.base()?.checked_div(&pair.from.base()?)?;
-    let (a, b) = (sentence.words(pair.from.span), sentence.words(pair.to.span));
     let mut report = report(
         sentence,
         span,
-        format!(
-            "`{}` is not the change from `{a}` to `{b}`",
-            sentence.words(span)
-        ),
+        pair.contradicted(sentence, span),
         format!("about {} times", printed(exact)),
         &[pair.from.number, pair.to.number],
     );
@@ -254,14 +272,10 @@ fn direction(sentence: &Sentence<'_>, pair: &Pair) -> Option<Report> {
         return None;
     }
     let span: Span = sentence.article.document.tokens()[verb as usize].span;
-    let (a, b) = (sentence.words(pair.from.span), sentence.words(pair.to.span));
     let mut report = report(
         sentence,
         span,
-        format!(
-            "`{}` is not the way from `{a}` to `{b}`",
-            sentence.words(span)
-        ),
+        pair.contradicted(sentence, span),
         String::new(),
         &[pair.from.number, pair.to.number],
     );

@@ -119,11 +119,10 @@ fn contests(sentence: &Sentence<'_>) -> Vec<Contest> {
         let other = &next.quantity;
         let linked =
             one.tokens.end + 1 == other.tokens.start && sentence.text(one.tokens.end) == "to";
-        if linked
-            && one.kind == Kind::Percent
-            && other.kind == Kind::Percent
-            && one.value > other.value
-        {
+        // "by 577 votes, 48,211 to 47,634"
+        let counted = |quantity: &Quantity| quantity.kind == Kind::Count && quantity.digits;
+        let shares = one.kind == Kind::Percent && other.kind == Kind::Percent;
+        if linked && (shares || counted(one) && counted(other)) && one.value > other.value {
             contests.push(Contest {
                 more: one.clone(),
                 less: other.clone(),

@@ -43,16 +43,17 @@ fn whole_of(sentence: &Sentence<'_>, turn: usize) -> Option<usize> {
 }
 
 /// The whole named before its part: "Of the 40 trawlers, 30 were".
-fn whole_before(sentence: &Sentence<'_>, turn: usize) -> Option<usize> {
+pub(super) fn whole_before(sentence: &Sentence<'_>, turn: usize) -> Option<usize> {
     let whole = turn.checked_sub(1)?;
-    let (all, one) = (&sentence.figures[whole], &sentence.figures[turn]);
+    let (all, one) = (sentence.figures.get(whole)?, sentence.figures.get(turn)?);
     let start = all.quantity.tokens.start;
     let opens = sense(sentence.text(start.checked_sub(1)?)).definite
         && sentence.text(start.checked_sub(2)?) == "Of";
     let comma = one.quantity.tokens.start.checked_sub(1)?;
     let noun = all.noun?;
     let last = sentence.article.document.tokens_in(noun).end;
-    let behind = sense(sentence.text(one.quantity.tokens.end)).told;
+    let behind = sense(sentence.text(one.quantity.tokens.end));
+    let behind = behind.told || behind.vote;
     (plain(&all.quantity) && plain(&one.quantity) && opens && behind)
         .then_some(whole)
         .filter(|_| last == comma && sentence.text(comma) == ",")

@@ -65,13 +65,13 @@ pub(super) fn report(
             )
         }
         Fault::Held(fact) => (
-            format!("`{name}`, here former `{role}`, still holds the role on record"),
+            format!("`{name}`, here `{role}`, still holds the role on record"),
             vec![document.text(claim.title_span).to_owned()],
             claim.span,
             fact,
         ),
         Fault::Coming(fact) => (
-            format!("`{name}`, here still to be `{role}`, already holds the role on record"),
+            format!("`{name}`, here `{role}`, already holds the role on record"),
             vec![document.text(claim.title_span).to_owned()],
             claim.span,
             fact,

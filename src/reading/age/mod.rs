@@ -65,19 +65,21 @@ pub(super) fn ages(
         document,
         record,
         mentions,
+        dates,
     };
     let ages = figures
         .iter()
         .enumerate()
         .filter_map(|(turn, figure)| reader.age(turn, figure))
         .collect();
-    (ages, reader.lives(dates))
+    (ages, reader.lives())
 }
 
 struct Reader<'a> {
     document: &'a Document,
     record: &'a Record,
     mentions: &'a [Mention],
+    dates: &'a [WrittenDate],
 }
 
 /// A name, and whether it is on record.
@@ -201,13 +203,7 @@ impl Reader<'_> {
         {
             return None;
         }
-        let mut subject = verb;
-        if self.text(subject - 1) == "who" {
-            subject -= 1;
-            if subject > first && self.text(subject - 1) == "," {
-                subject -= 1;
-            }
-        }
+        let subject = self.subject(verb, first);
         let time = if behind == "when" {
             AgeTime::Then
         } else {
@@ -228,34 +224,82 @@ impl Reader<'_> {
         first: u32,
     ) -> Option<(Named, AgeTime, &'static str, f32)> {
         let mut at = quantity.tokens.start;
-        while at > first && WORDS.has("died", self.text(at - 1)) {
-            at -= 1;
+        loop {
+            if at > first && WORDS.has("died", self.text(at - 1)) {
+                at -= 1;
+            } else if let Some(date) = self
+                .date_to(at)
+                .or_else(|| self.date_to(at.checked_sub(1).filter(|at| self.text(*at) == ",")?))
+            {
+                at = date.tokens.start;
+            } else {
+                break;
+            }
         }
         let moved = at < quantity.tokens.start;
         let died = at.checked_sub(1).filter(|at| *at > first && moved)?;
-        if !matches!(self.text(died), "died" | "dies") || self.text(at) == "of" {
+        if !WORDS.has("dying", self.text(died)) || self.text(at) == "of" {
             return None;
         }
-        if quantity.kind == Kind::Count && !matches!(self.text(at), "at" | "aged") {
+        // "died at 82", "died in 2019 at the age of 82", but not "died on 82"
+        let leads = |lead: u32| WORDS.has("aged", self.text(lead));
+        let lead = quantity.tokens.start - 1;
+        let aged = leads(lead) || self.text(lead) == "of" && lead > 0 && leads(lead - 1);
+        if quantity.kind == Kind::Count && !aged {
             return None;
-        }
-        let mut subject = died;
-        // "Ada Lovell (1950-2020) died"
-        if self.text(subject - 1) == ")" {
-            let open = (first..subject).rev().find(|at| self.text(*at) == "(")?;
-            subject = open;
-        } else if self.text(subject - 1) == "who" {
-            subject -= 1;
-            if subject > first && self.text(subject - 1) == "," {
-                subject -= 1;
-            }
         }
         Some((
-            self.name_to(subject, first)?,
+            self.deceased(died, first)?,
             AgeTime::Death,
             "age at death",
             0.9,
         ))
+    }
+
+    /// Where the name ends that a verb is about: "Ada Lovell is", "Lovell, who is", "Lovell, who was
+    /// born in 1950, is", "Lovell (1950-2020) died".
+    fn subject(&self, verb: u32, first: u32) -> u32 {
+        let back = |from: u32, wanted: &dyn Fn(u32) -> bool| {
+            let from = from.saturating_sub(REACH).max(first)..from;
+            from.rev().find(|at| wanted(*at))
+        };
+        let Some(before) = verb.checked_sub(1).filter(|before| *before > first) else {
+            return verb;
+        };
+        match self.text(before) {
+            "who" if self.text(before - 1) == "," => before - 1,
+            "who" => before,
+            ")" => back(before, &|at| self.text(at) == "(").unwrap_or(verb),
+            "," => {
+                let opens =
+                    |at: u32| self.text(at) == "," && matches!(self.text(at + 1), "who" | "born");
+                back(before, &opens).unwrap_or(verb)
+            }
+            _ => verb,
+        }
+    }
+
+    /// Who died: the subject of the verb, or of the birth before it: "was born in 1931 and died".
+    fn deceased(&self, died: u32, first: u32) -> Option<Named> {
+        if let Some(named) = self.name_to(self.subject(died, first), first) {
+            return Some(named);
+        }
+        let mut at = died;
+        while at > first && WORDS.has("going on", self.text(at - 1)) {
+            at -= 1;
+        }
+        let born = self.date_to(at).filter(|_| at < died)?;
+        let life = self.birth(born)?;
+        Some(Named {
+            name: life.name,
+            mention: life.mention,
+        })
+    }
+
+    /// The date whose last token stands before `end`, with its comma or without.
+    fn date_to(&self, end: u32) -> Option<&WrittenDate> {
+        let at = self.dates.partition_point(|date| date.tokens.end < end);
+        self.dates.get(at).filter(|date| date.tokens.end == end)
     }
 
     /// "Ada Lovell died on Sunday. She was 82." of the only person named in the sentence before.
@@ -369,6 +413,9 @@ impl Reader<'_> {
         }
     }
 }
+
+/// So many tokens a clause about a name may be long: ", who was born on May 5, 1950, in Aberdeen,".
+const REACH: u32 = 16;
 
 /// The age in whole years, if it is one that a person may have.
 fn years(quantity: &Quantity) -> Option<i16> {
