@@ -35,6 +35,23 @@
 //! The Larkspur Bridge opened in May 1937 and was repaired in 1973. It was not opened in 1936.
 //! ```
 //!
+//! A property of somebody or something else whose name only comes with it, and what is asked.
+//!
+//! ```proof
+//! organizations: {Halden Labs: {facts: {founded: 2021}}}
+//! ---
+//! A rival of Halden Labs, founded in 1999, sank. Halden Labs's bank was founded in 1871. The Halden
+//! Labs Prize was founded in 2022. Was Halden Labs founded in 2019?
+//! ```
+//!
+//! A length in another unit.
+//!
+//! ```proof
+//! things: {Larkspur Bridge: {facts: {length: 412 m}}}
+//! ---
+//! The Larkspur Bridge is 1,352 feet long.
+//! ```
+//!
 //! A town is not compared with the country it may lie in, nor a defender with a left-back.
 //!
 //! ```proof
@@ -48,6 +65,7 @@
 //! Print the value on record, or correct the record. One value on record is offered as a correction
 //! that only a person may apply, in the manner of the article: "2,737 metres" for `2737 m`.
 
+mod naming;
 mod printed;
 
 use super::{Article, Findings, Mend, Report};
@@ -266,7 +284,10 @@ fn report(article: &Article<'_>, judged: &Judged<'_>) -> Option<Report> {
             let property = &article.record.wordings.property(id).name;
             let entry = &article.record.entry(subject.entry).name;
             (
-                format!("`{found}` for the {property} of {entry} is `{expected}` on record"),
+                format!(
+                    "`{found}` for {} is `{expected}` on record",
+                    naming::property_of(property, entry)
+                ),
                 subject.by.to_owned(),
                 subject.confidence,
                 vec![(subject.span, format!("said of `{entry}`"))],

@@ -11,6 +11,8 @@
 //!   for 2,950 to 3,050 and 40 for 40 alone. [`Rounding::Any`] takes every nought for a rounded one.
 //! - "about" allows a tenth more. "more than" and "at least" allow up to twice the number, "less
 //!   than", "nearly" and "up to" down to half of it; the number itself is allowed throughout.
+//! - In another unit than that on record a number is rounded to half of that unit, at most a
+//!   hundredth of it: 412 m are 1,352 feet.
 //! - A range agrees with whatever lies in it.
 
 use super::{Hedge, Kind, Quantity, Rational};
@@ -53,8 +55,26 @@ pub fn agrees(stated: &Quantity, known: &Quantity, tolerance: &Tolerance) -> Opt
     let slack = tolerance
         .absolute
         .unwrap_or_else(Rational::zero)
-        .checked_add(&relative)?;
+        .checked_add(&relative)?
+        .checked_add(&conversion(stated, known, tolerance.rounding)?)?;
     Some(low.checked_sub(&slack)? <= to && high.checked_add(&slack)? >= from)
+}
+
+/// What converting into another unit may round away: half of the one in which the article tells it,
+/// and at most a hundredth of the number.
+fn conversion(stated: &Quantity, known: &Quantity, rounding: Rounding) -> Option<Rational> {
+    let converted = match (stated.kind, known.kind) {
+        (Kind::Measure(one) | Kind::Age(one), Kind::Measure(other) | Kind::Age(other)) => {
+            one != other
+        }
+        _ => false,
+    };
+    if !converted || rounding == Rounding::Exact {
+        return Some(Rational::zero());
+    }
+    let half = stated.factor().checked_mul(&Rational::new(1, 2))?;
+    let hundredth = size(stated.base()?).checked_mul(&Rational::new(1, 100))?;
+    Some(half.min(hundredth))
 }
 
 /// Whether two kinds measure the same thing.

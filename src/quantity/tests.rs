@@ -292,6 +292,8 @@ fn agreement_follows_the_wording() {
         ("up to 40", "30", Some(true)),
         ("1.7 miles", "2737 metres", Some(true)),
         ("2 miles", "2737 metres", Some(false)),
+        ("1,352 feet", "412 m", Some(true)),
+        ("1,354 feet", "412 m", Some(false)),
         ("a third", "33 percent", Some(true)),
         ("a third", "40 percent", Some(false)),
         ("$3", "£3", None),

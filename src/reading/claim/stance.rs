@@ -18,7 +18,7 @@ pub enum Stance {
     Attributed,
     /// "reportedly", "is expected to"
     Hedged,
-    /// "if", "whether"
+    /// "if", "whether"; a question
     Supposed,
     /// "not", "never"
     Negated,
@@ -137,8 +137,15 @@ pub(super) fn stance(sentence: &Sentence<'_>, reading: &Reading, items: &Range<u
         known &= if inverted { !HYPOTHESIS } else { !0 };
         seen |= known;
     }
+    let question = || {
+        let closing = |mark: char| matches!(mark, '"' | '”' | '’' | '\'' | ')' | '»');
+        let words = sentence.document.text(sentence.span).trim_end();
+        words.trim_end_matches(closing).ends_with('?')
+    };
     if seen & NEGATION != 0 {
         Stance::Negated
+    } else if question() {
+        Stance::Supposed
     } else if seen & HYPOTHESIS != 0 {
         Stance::Supposed
     } else if quoted(reading, span) || said(sentence, items) {

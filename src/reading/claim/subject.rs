@@ -67,7 +67,11 @@ pub(super) fn subject(
     let &(nearest, entry) = held.iter().min_by_key(|(named, _)| distance(named))?;
     // "Osk bought the mill for 3 million": what the wording encloses is its subject.
     let enclosed = made.items.start <= nearest.items.start && nearest.items.end <= made.items.end;
-    if !enclosed && (blocked(sentence, nearest, made) || further(sentence, nearest, made)) {
+    if !enclosed
+        && (blocked(sentence, nearest, made)
+            || further(sentence, nearest, made)
+            || anothers(sentence, nearest, made))
+    {
         return None;
     }
     let alone = held.iter().all(|(_, entry)| *entry == first);
@@ -122,6 +126,30 @@ fn blocked(sentence: &Sentence<'_>, named: &Named, made: &Match) -> bool {
                 || found.items.end == made.items.start
                 || comma && tells(found.items.end + 1))
     })
+}
+
+/// Whether the name only tells whose or which the subject is: "Quillby's bank was founded in", "a
+/// rival of Quillby, founded in", "the Quillby Prize was founded in".
+fn anothers(sentence: &Sentence<'_>, named: &Named, made: &Match) -> bool {
+    let word = |item: usize, class: &str| {
+        let kind = sentence.items.get(item).map(|item| item.kind);
+        matches!(kind, Some(Kind::Word(_))) && WORDS.has(class, sentence.text(item))
+    };
+    let (start, end) = (named.items.start, named.items.end);
+    if end >= made.items.start {
+        return false;
+    }
+    let owned = sentence.items[end].kind == Kind::Possessive && {
+        let predicate = |item: usize| {
+            word(item, "verb") || matches!(sentence.items[item].kind, Kind::Mark(','))
+        };
+        // "Quillby's name is short, and it was founded in": a clause of its own.
+        let mut first = (end + 1..made.items.start).filter(|item| predicate(*item));
+        end + 2 < made.items.start && first.next() == Some(made.items.start - 1)
+    };
+    let kin = start >= 2 && word(start - 1, "of") && word(start - 2, "kin");
+    let longer = sentence.capital(end) && word(end, "namesake");
+    owned || kin || longer
 }
 
 /// Whether a name stands in an aside between commas that is closed before the claim: "The mill,

@@ -303,6 +303,7 @@ mod tests {
             ("in Hafenburg, Norway and Sweden", vec![]),
             ("in Hafenburg, Sweden, Norway and Denmark", vec![]),
             ("After they left Hafenburg, Sweden said so.", vec![]),
+            ("They met in Hafenburg, Sweden said.", vec![]),
             ("a Swedish fan of Hafenburg", vec![]),
             ("in Hafenburg, Norway House was full", vec![]),
         ] {
