@@ -10,6 +10,14 @@ pub(super) fn of(sentence: &Sentence<'_>, pair: &Pair) -> Option<Report> {
     if !matches!(pair.from.kind, Kind::Count | Kind::Money(_)) {
         return None;
     }
+    // "from 80 in May to 62 in June and 50 in July" goes on.
+    let goes_on = sentence.figures.iter().any(|figure| {
+        let other = &figure.quantity;
+        other.kind == pair.from.kind && other.tokens.start >= pair.end && !closing(sentence, other)
+    });
+    if goes_on {
+        return None;
+    }
     let stated = sentence
         .figures
         .iter()
@@ -52,12 +60,15 @@ fn ahead(sentence: &Sentence<'_>, pair: &Pair, stated: &Quantity) -> bool {
     comma && stated.tokens.end + 1 == pair.start && sentence.text(sentence.before(stated)) == "by"
 }
 
-/// ", a drop of 12" at the end of a clause.
+/// ", a drop of 12" right behind the change.
 fn behind(sentence: &Sentence<'_>, pair: &Pair, stated: &Quantity) -> bool {
     let start = stated.tokens.start;
-    if start < pair.end || start - pair.end > 5 || sentence.text(pair.end) != "," {
-        return false;
-    }
+    let near = start >= pair.end && start - pair.end <= 5;
+    near && sentence.text(pair.end) == "," && closing(sentence, stated)
+}
+
+/// "a drop of 12" at the end of a clause.
+fn closing(sentence: &Sentence<'_>, stated: &Quantity) -> bool {
     let of = sentence.before(stated);
     let ends = matches!(sentence.text(stated.tokens.end), "." | "," | ";" | ")" | "");
     sentence.text(of) == "of" && of > 0 && sense(sentence.text(of - 1)).noun && ends

@@ -182,13 +182,17 @@ fn total(sentence: &Sentence<'_>) -> Option<Report> {
     let all = sentence.figures.get(found.last()? + 1)?;
     let lead = matches!(sentence.text(end), "," | "—" | "–" | "(");
     let behind = all.quantity.tokens.end;
-    let told = match sentence.text(behind) {
-        "in" => sentence.text(behind + 1) == "all",
-        "all" => sentence.text(behind + 1) == "told",
-        word => sense(word).altogether,
+    let (told, words) = match (sentence.text(behind), sentence.text(behind + 1)) {
+        ("in", "all") | ("all", "told") => (true, 2),
+        (word, _) => (sense(word).altogether, 1),
     };
+    // "12 in all their lives"
+    let closed = matches!(
+        sentence.text(behind + words),
+        "." | "," | ";" | ")" | "—" | "–" | ""
+    );
     let stated = &all.quantity;
-    if !lead || stated.tokens.start != end + 1 || !told || !plain(all, Kind::Count) {
+    if !lead || stated.tokens.start != end + 1 || !told || !closed || !plain(all, Kind::Count) {
         return None;
     }
     (stated.value != sum).then(|| {

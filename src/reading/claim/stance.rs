@@ -144,9 +144,7 @@ pub(super) fn stance(sentence: &Sentence<'_>, reading: &Reading, items: &Range<u
     };
     if seen & NEGATION != 0 {
         Stance::Negated
-    } else if question() {
-        Stance::Supposed
-    } else if seen & HYPOTHESIS != 0 {
+    } else if seen & HYPOTHESIS != 0 || question() {
         Stance::Supposed
     } else if quoted(reading, span) || said(sentence, items) {
         Stance::Attributed

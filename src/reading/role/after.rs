@@ -151,6 +151,10 @@ fn partisan(walk: &Walk<'_>, at: u32) -> Option<Description> {
             Sense::Party(id, PartyForm::Noun) => Some(*id),
             _ => None,
         });
+        // "Jane Roe, Ohio Democrats said, was wrong"
+        if party.is_some() && walk.text(next - 1).ends_with('s') {
+            return None;
+        }
         if let Some(party) = party {
             description.party = Some((party, phrase.tokens));
             break;
@@ -261,6 +265,10 @@ fn titled(walk: &Walk<'_>, at: u32, by: &'static str, confidence: f32) -> Option
         let of = next + 1 + u32::from(walk.is(next + 1, "the"));
         if let Some((of, tokens)) = of_starting(walk, of) {
             next = tokens.end;
+            // "the head of Quillby's chip unit"
+            if walk.possessive(next) {
+                return None;
+            }
             description.of.push((of, tokens));
         }
     }
@@ -287,7 +295,8 @@ fn leads(walk: &Walk<'_>, at: u32) -> Option<Description> {
     }
     let from = verb.tokens.end + u32::from(walk.is(verb.tokens.end, "the"));
     let (of, tokens) = of_starting(walk, from)?;
-    if !ended(walk, tokens.end) {
+    // "who leads Quillby's chip unit"
+    if !ended(walk, tokens.end) || walk.possessive(tokens.end) {
         return None;
     }
     head(walk, verb.tokens, of, tokens)

@@ -21,6 +21,14 @@ pub(super) fn behind(walk: &Walk<'_>, mention: &Mention, found: &mut [Descriptio
     let Some((of, tokens)) = of_starting(walk, at + 1 + article) else {
         return;
     };
+    // "Mayor Roe of Labour"
+    let party = walk.phrase_starting(tokens.start).is_some_and(|phrase| {
+        let mut senses = phrase.senses.iter();
+        senses.any(|sense| matches!(sense, Sense::Party(..)))
+    });
+    if party {
+        return;
+    }
     // "of Ohio State", "of New York City": the name goes on.
     let goes_on =
         walk.capitalized(tokens.end) || walk.kind(tokens.end) == Some(TokenKind::Possessive);
@@ -52,7 +60,8 @@ fn suits(walk: &Walk<'_>, description: &Description, of: &Of, article: bool) -> 
             Some(EntryKind::Organization) => one(&[Kind::Company, Kind::Body]),
             _ => false,
         },
-        // "Mayor Roe of the Green Party" is of no town called so.
-        Of::Words(_) => !article && kinds.first() == Some(&Kind::City) || kinds == &[Kind::Company],
+        // "Mayor Roe of the Green Party" is of no town called so; "President Roe of the Chess Club" is
+        // of no country.
+        Of::Words(_) => !article && kinds.first() == Some(&Kind::City) || one(&[Kind::Company]),
     }
 }

@@ -369,6 +369,13 @@ fn what_a_title_is_of_may_stand_behind_the_name() {
             "Mayor Tom Marsh of the Green Party spoke.",
             &["Tom Marsh: Mayor / - / Present"],
         ),
+        (
+            "President Tom Marsh of the Nordhafen Chess Club spoke.",
+            &["Tom Marsh: President / Nordhafen Chess Club / Present"],
+        ),
+        ("Tom Marsh leads Quillby's chip unit.", &[]),
+        ("Tom Marsh, the CEO of Quillby's chip unit, spoke.", &[]),
+        ("Tom Marsh, Ohio Democrats said, was wrong.", &[]),
     ]);
 }
 
