@@ -8,8 +8,7 @@ use super::part::{self, NamePart};
 use super::{Places, Share, function_word};
 use super::{remark, stem};
 use crate::fold::fold;
-use indexmap::IndexMap;
-use rustc_hash::FxBuildHasher;
+use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 use std::cell::RefCell;
 use std::sync::{Arc, OnceLock};
@@ -204,8 +203,7 @@ thread_local! {
 
 #[derive(Default)]
 struct Memory {
-    /// The words, numbered in the order in which they were met: the commonest lie beside each other.
-    words: IndexMap<SmolStr, Remembered, FxBuildHasher>,
+    words: FxHashMap<SmolStr, Remembered>,
     /// Its number among all memories of the process: a memory that forgets becomes another.
     number: u64,
     /// How many articles were read.
@@ -214,6 +212,8 @@ struct Memory {
 
 struct Remembered {
     form: Arc<Wordform>,
+    /// Its number in this memory.
+    number: u32,
     /// The last article that has it, and its number there.
     article: u64,
     there: u32,
@@ -238,9 +238,9 @@ impl Memory {
 
     /// One more than the number of a word in the present article.
     fn there(&mut self, text: &str, forms: &mut Vec<(Arc<Wordform>, u32)>) -> u32 {
-        if let Some((number, _, known)) = self.words.get_full_mut(text) {
+        if let Some(known) = self.words.get_mut(text) {
             if known.article != self.articles {
-                forms.push((Arc::clone(&known.form), number as u32));
+                forms.push((Arc::clone(&known.form), known.number));
                 known.article = self.articles;
                 known.there = forms.len() as u32;
             }
@@ -250,6 +250,7 @@ impl Memory {
         let number = self.words.len() as u32;
         forms.push((Arc::clone(&form), number));
         let remembered = Remembered {
+            number,
             article: self.articles,
             there: forms.len() as u32,
             form,
