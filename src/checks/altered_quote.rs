@@ -80,6 +80,20 @@
 //!                                                       ^^^^ altered-quote
 //! ```
 //!
+//! ```proof
+//! people:
+//!   Ada Lovell:
+//!     said:
+//!       - {words: Taxes will double in 2027., indirect: true}
+//!       - {words: "I have never taken a penny from the company, and I never will.", indirect: true}
+//! ---
+//! Ada Lovell said on Monday that taxes would double in 2028.
+//!                                                      ^^^^ altered-quote
+//!
+//! Lovell told the council that taxes would not double in 2027.
+//!                                          ^^^ altered-quote
+//! ```
+//!
 //! ## Stands
 //!
 //! What may differ is set by the `tolerance` of the statement:

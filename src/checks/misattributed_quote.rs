@@ -94,8 +94,8 @@
 //! The harbour would not be closed. They would not close the harbour before winter, he told the council.
 //!                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ misattributed-quote: Ada Lovell
 //!
-//! According to Marsh, the town will not close the harbour before the winter.
-//!                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ misattributed-quote: Ada Lovell
+//! According to Marsh, they will not close the harbour before the winter.
+//!                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ misattributed-quote: Ada Lovell
 //! ```
 //!
 //! ## Stands
@@ -181,7 +181,7 @@
 //! the winter. Tom Marsh denied that they would not close the harbour before the winter. Tom Marsh
 //! agreed with Lovell that they would not close the harbour before the winter. Tom Marsh asked whether
 //! they would not close the harbour before the winter. Officials said they would not close the harbour
-//! before the winter.
+//! before the winter. Tom Marsh said he feared that they would not close the harbour before the winter.
 //! ```
 //!
 //! ## Remedy
@@ -191,7 +191,7 @@
 use super::{Article, Findings, Mend, Report};
 use crate::reading::{
     Attribution, Distance, Echo, Quotation, QuotationKind, Repeated, Retelling, SourceKind,
-    Standing, Utterance, strangers,
+    Standing, Utterance, introduced, strangers,
 };
 use crate::record::{EntryId, Statement};
 use crate::severity::Severity;
@@ -294,7 +294,8 @@ fn report(
             return None;
         }
     };
-    if told_as_anothers(article, echo, best) {
+    let aside = || !introduced(article.document, attribution, echo.span);
+    if told_as_anothers(article, echo, best) || kind == QuotationKind::Indirect && aside() {
         return None;
     }
     let (right, number) = article.record.statements.said(best.statement);

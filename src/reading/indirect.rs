@@ -7,7 +7,7 @@
 
 use super::quotation::{Quotation, QuotationKind};
 use crate::document::Document;
-use crate::reading::attribution::says;
+use crate::reading::attribution::{Attribution, says};
 use crate::record::Record;
 use crate::record::alignment::{Alignment, End, Ends, Step, align};
 use crate::record::spoken::{SpokenWord, Weight, denies, shifted, spoken_words};
@@ -40,7 +40,7 @@ pub(super) fn add(document: &Document, record: &Record, quotations: &mut Vec<Quo
         }
         words.clear();
         spoken_words(document.prose(), tokens, &mut words);
-        if let Some(span) = retold(record, &words) {
+        if let Some(span) = retold(document, record, &words) {
             found.push(Quotation {
                 parts: vec![span],
                 kind: QuotationKind::Indirect,
@@ -52,9 +52,9 @@ pub(super) fn add(document: &Document, record: &Record, quotations: &mut Vec<Quo
 }
 
 /// The words of a sentence that tell a statement again, if some do.
-fn retold(record: &Record, words: &[SpokenWord]) -> Option<Span> {
+fn retold(document: &Document, record: &Record, words: &[SpokenWord]) -> Option<Span> {
     let index = &record.statements;
-    index.candidates(words).into_iter().find_map(|candidate| {
+    index.within(words).into_iter().find_map(|candidate| {
         let (entry, number) = index.said(candidate.statement);
         if !record.entry(entry).said[number].indirect {
             return None;
@@ -65,8 +65,10 @@ fn retold(record: &Record, words: &[SpokenWord]) -> Option<Span> {
             last: End::Real,
         };
         let alignment = align(said, words, ends);
-        let quoted = Retelling::of(said, words, &alignment)?.quoted;
-        Some(words[quoted.0].span.hull(words[quoted.1].span))
+        let (first, last) = Retelling::of(said, words, &alignment)?.quoted;
+        let that = document.text(words[first].span) == "that";
+        let first = first + usize::from(that && first < last);
+        Some(words[first].span.hull(words[last].span))
     })
 }
 
@@ -189,7 +191,7 @@ impl Retelling {
             (first, opening) = (q, s);
         }
         let enough = kept >= LEAST && 4 * kept >= 3 * all || kept >= PART;
-        (enough && kept > 3 * lost).then_some(Self {
+        (enough && kept >= 3 * lost).then_some(Self {
             quoted: (first, last),
             turned,
         })
@@ -208,6 +210,36 @@ fn turn(said: &SpokenWord, quoted: &SpokenWord) -> Option<TurnKind> {
     } else {
         both(Weight::Name).then_some(TurnKind::Name)
     }
+}
+
+/// Whether nothing stands between the words at `told` and those that tell who said so but the day, the place
+/// and whom he told: "Lovell said on Monday that", "told the council that". In "said she feared that" she
+/// said something else.
+pub fn introduced(document: &Document, attribution: &Attribution, told: Span) -> bool {
+    const FEW: usize = 4;
+    let sources = attribution.source.iter().map(|source| source.span);
+    let ends = sources.chain(attribution.cue).map(|span| span.end);
+    let before = ends.filter(|&end| end <= told.start).max();
+    let sentence = document.sentences().get(document.sentence_at(told.start));
+    let opens = sentence.is_some_and(|sentence| sentence.span.start == told.start);
+    let between = Span {
+        start: before.unwrap_or(told.start),
+        end: told.start,
+    };
+    let mut words = document
+        .tokens_in(between)
+        .map(|at| document.token_text(at));
+    // Whom one tells stands before what one tells him.
+    let tells = attribution
+        .cue
+        .is_some_and(|cue| matches!(document.text(cue), "told" | "tells"));
+    if tells && words.clone().count() <= FEW && words.clone().last() == Some("that") {
+        return true;
+    }
+    let small = |word: &str| {
+        matches!(word, "that" | "on" | "in" | ",") || word.starts_with(char::is_uppercase)
+    };
+    (before.is_some() || opens) && words.all(small)
 }
 
 /// Whether one word stands for the other when the tense and person are shifted.

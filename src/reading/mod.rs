@@ -25,7 +25,7 @@ pub use attribution::{
 pub use claim::Claim;
 pub use echo::{Echo, Repeated};
 pub use figure::{Figure, Part};
-pub use indirect::{Retelling, Turn, TurnKind};
+pub use indirect::{Retelling, Turn, TurnKind, introduced};
 pub use location::Location;
 pub use mention::{FormKind, Joined, Mention, Slip, SlipKind, TermUse};
 pub use quotation::{Quotation, QuotationKind};

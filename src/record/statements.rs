@@ -167,8 +167,19 @@ impl Statements {
         self.short.get(&whole(quoted)).map_or(&[], Vec::as_slice)
     }
 
-    /// The statements that share the most rare matter with `quoted`, best first.
+    /// The statements that share the most rare matter with `quoted`, best first. A few of many words are
+    /// shared by chance.
     pub fn candidates(&self, quoted: &[SpokenWord]) -> Vec<Candidate> {
+        self.sharing(quoted, |hits| alike(hits, quoted.len()))
+    }
+
+    /// The statements that share any rare matter with `sentence`, of which they may be a part, best
+    /// first.
+    pub fn within(&self, sentence: &[SpokenWord]) -> Vec<Candidate> {
+        self.sharing(sentence, |_| true)
+    }
+
+    fn sharing(&self, quoted: &[SpokenWord], enough: impl Fn(&[Hit]) -> bool) -> Vec<Candidate> {
         let mut hits: Vec<Hit> = Vec::new();
         let mut keys = Vec::new();
         for (key, size, bucket) in self.shared(quoted) {
@@ -187,7 +198,7 @@ impl Statements {
         hits.sort_unstable_by_key(|hit| hit.statement);
         let mut found: Vec<(StatementId, f32)> = hits
             .chunk_by(|a, b| a.statement == b.statement)
-            .filter(|group| alike(group, quoted.len()))
+            .filter(|group| enough(group))
             .map(|group| {
                 let shared = group.iter().map(|hit| hit.share).sum();
                 (group[0].statement, shared)

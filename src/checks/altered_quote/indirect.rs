@@ -3,9 +3,8 @@
 
 use super::{Mend, Report};
 use crate::checks::Article;
-use crate::reading::{Attribution, Echo, Repeated, Retelling, TurnKind, Utterance};
+use crate::reading::{Echo, Repeated, Retelling, TurnKind, Utterance, introduced};
 use crate::severity::Severity;
-use crate::span::Span;
 
 /// What is to be said of `echo`, indirect speech of the one whose words it tells: a denial that was
 /// lost or put in, another figure or name.
@@ -17,7 +16,7 @@ pub(super) fn turned(article: &Article<'_>, echo: &Echo) -> Option<Report> {
     if attribution.stance != Utterance::Made
         || attribution.confidence < SURE
         || referent.confidence < SURE
-        || !introduced(article, attribution, echo)
+        || !introduced(article.document, attribution, echo.span)
     {
         return None;
     }
@@ -64,26 +63,4 @@ pub(super) fn turned(article: &Article<'_>, echo: &Echo) -> Option<Report> {
         severity: Some(Severity::Warning),
         remedy: Mend::None,
     })
-}
-
-/// Whether nothing stands between the words and those that tell who said so but the day and place:
-/// "Lovell said on Monday that", "According to Lovell,". "It was unlikely that they would" says no.
-fn introduced(article: &Article<'_>, attribution: &Attribution, echo: &Echo) -> bool {
-    let document = article.document;
-    let sources = attribution.source.iter().map(|source| source.span);
-    let ends = sources.chain(attribution.cue).map(|span| span.end);
-    let start = echo.span.start;
-    let before = ends.filter(|&end| end <= start).max();
-    let opens = document.sentences()[document.sentence_at(start)].span.start == start;
-    let between = Span {
-        start: before.unwrap_or(start),
-        end: start,
-    };
-    let small = |word: &str| {
-        matches!(word, "that" | "on" | "in" | ",") || word.starts_with(char::is_uppercase)
-    };
-    let mut words = document
-        .tokens_in(between)
-        .map(|at| document.token_text(at));
-    (before.is_some() || opens) && words.all(small)
 }

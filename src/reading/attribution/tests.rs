@@ -47,6 +47,14 @@ fn speaker_is_the_subject_of_the_cue() {
             "“We will go to sea” was Ada Lovell’s motto, Tom Marsh said.",
             "Ada Lovell",
         ),
+        (
+            "“We will go to sea,” came the reply from Ada Lovell.",
+            "Ada Lovell",
+        ),
+        (
+            "“We will go to sea.” So said Ada Lovell to Tom Marsh.",
+            "Ada Lovell",
+        ),
         ("Ada Lovell: ‘We Will Go To Sea’", "Ada Lovell"),
         ("‘We will go to sea’: Ada Lovell on the ferry", "Ada Lovell"),
         (

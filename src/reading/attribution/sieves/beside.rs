@@ -32,6 +32,33 @@ pub(super) fn heading(place: &Place<'_>) -> Option<Found> {
     })
 }
 
+/// `"...," came the reply from X`, `"..." So said X.`
+pub(super) fn answered(place: &Place<'_>) -> Option<Found> {
+    const LONGEST: usize = 5;
+    let tags = place.tags;
+    let end = place.paragraph.end;
+    let mut at = place.tag + 1;
+    while matches!(place.class(at), Some(Class::Comma | Class::Dash)) {
+        at += 1;
+    }
+    let is = |at: usize, word: &str| at < end && place.word(at).eq_ignore_ascii_case(word);
+    let (from, cue) = if is(at, "came") || is(at, "was") {
+        let from = (at + 1..end.min(at + LONGEST)).find(|&at| is(at, "from"))?;
+        (from + 1, at)
+    } else if is(at, "so") && place.class(at + 1).is_some() && place.speech(at + 1) {
+        (at + 2, at + 1)
+    } else {
+        return None;
+    };
+    let phrase = phrase_beginning(tags, from, end)?;
+    (tags[phrase.head].class == Class::Name).then_some(Found {
+        phrase,
+        cue: Some(cue),
+        by: "cue and source after the quotation",
+        confidence: 0.9,
+    })
+}
+
 /// `"...": X on the vote` as a headline.
 pub(super) fn captioned(place: &Place<'_>) -> Option<Found> {
     const LONGEST: usize = 8;

@@ -12,7 +12,9 @@ use super::clause::{Phrase, main_subject, phrase_beginning, phrase_ending};
 use super::lexicon::Class;
 use super::tagging::Tag;
 use crate::reading::QuotationKind;
-use beside::{LABEL, after, captioned, heading, inverted, label, owned, possessor, trailing};
+use beside::{
+    LABEL, after, answered, captioned, heading, inverted, label, owned, possessor, trailing,
+};
 use clausal::{Nearness, according, agent, apposed, author, bare, before};
 use place::REACH;
 
@@ -91,6 +93,7 @@ fn named(tags: &[Tag], phrase: Phrase, low: usize, high: usize) -> Phrase {
 fn by_sieves(place: &Place<'_>) -> Option<Found> {
     if place.leads() {
         return owned(place)
+            .or_else(|| answered(place))
             .or_else(|| after(place))
             .or_else(|| trailing(place))
             .or_else(|| according(place))
