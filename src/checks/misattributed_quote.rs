@@ -182,6 +182,7 @@
 //! agreed with Lovell that they would not close the harbour before the winter. Tom Marsh asked whether
 //! they would not close the harbour before the winter. Officials said they would not close the harbour
 //! before the winter. Tom Marsh said he feared that they would not close the harbour before the winter.
+//! Tom Marsh said they would not close the shop before the winter.
 //! ```
 //!
 //! ## Remedy

@@ -167,7 +167,11 @@ impl Retelling {
                     turned = turned.or(Some(Turn { kind, place }));
                 }
                 Step::Missing(s) => lost += usize::from(bears(&said[s])),
-                Step::Added(q) if ends.is_some() => lost += usize::from(bears(&quoted[q])),
+                Step::Added(q) if ends.is_some() => {
+                    // "would not" for "will": the auxiliary is the same.
+                    let auxiliary = said.iter().any(|said| shifted(said, &quoted[q]));
+                    lost += usize::from(bears(&quoted[q]) && !auxiliary);
+                }
                 Step::Added(_) => {}
                 // What is left out or put in by brackets is no indirect speech.
                 Step::Omitted(_) | Step::Inserted(_) => return None,
@@ -191,7 +195,7 @@ impl Retelling {
             (first, opening) = (q, s);
         }
         let enough = kept >= LEAST && 4 * kept >= 3 * all || kept >= PART;
-        (enough && kept >= 3 * lost).then_some(Self {
+        (enough && kept > 3 * lost).then_some(Self {
             quoted: (first, last),
             turned,
         })
@@ -233,7 +237,7 @@ pub fn introduced(document: &Document, attribution: &Attribution, told: Span) ->
     let tells = attribution
         .cue
         .is_some_and(|cue| matches!(document.text(cue), "told" | "tells"));
-    if tells && words.clone().count() <= FEW && words.clone().last() == Some("that") {
+    if tells && words.clone().count() <= FEW && words.clone().next_back() == Some("that") {
         return true;
     }
     let small = |word: &str| {
