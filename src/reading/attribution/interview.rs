@@ -1,8 +1,9 @@
 //! The turns of an interview: "Q: What now?" is the outlet's, "A: We wait." is said by whoever the article
 //! is about.
 
+use super::attributor::Attributor;
 use super::tagging::Part;
-use super::{Attribution, Attributor, Source, SourceKind, Utterance};
+use super::{Attribution, Source, SourceKind, Utterance};
 use crate::reading::Referent;
 use crate::reading::quotation::Letter;
 use crate::span::Span;
