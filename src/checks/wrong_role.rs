@@ -139,6 +139,16 @@
 //!
 //! ## Stands
 //!
+//! An earlier term, which is not on record.
+//!
+//! ```proof
+//! date: 2026-03-05
+//! people: {Ada Lovell: {roles: [{title: prime minister, of: Freedonia, since: 2023-10-25}]}}
+//! ---
+//! Ada Lovell was prime minister of Freedonia from 2006 to 2010. In 2008, then-Prime Minister Ada Lovell
+//! resigned.
+//! ```
+//!
 //! Former holders by courtesy, other roles beside those on record, a role imagined, and whoever is
 //! not on record.
 //!

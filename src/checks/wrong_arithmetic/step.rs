@@ -19,7 +19,16 @@ pub(super) fn of(sentence: &Sentence<'_>) -> Vec<Report> {
 
 fn judge(sentence: &Sentence<'_>, [step, percent, end]: [&Quantity; 3]) -> Option<Report> {
     let plain = |quantity: &Quantity| quantity.upper.is_none() && quantity.hedge.is_none();
-    let sums = matches!(step.kind, Kind::Count | Kind::Money(_)) && step.kind == end.kind;
+    // "57 cents" and "$41.30" are of one currency, and so may be two kinds.
+    let money = |quantity: &Quantity| match quantity.kind {
+        Kind::Money(one) => Some(one.currency().code),
+        _ => None,
+    };
+    let sums = match (money(step), money(end)) {
+        (Some(one), Some(other)) => one == other,
+        (None, None) => step.kind == Kind::Count && end.kind == Kind::Count,
+        _ => false,
+    };
     if !sums || percent.kind != Kind::Percent || ![step, percent, end].into_iter().all(plain) {
         return None;
     }

@@ -166,7 +166,7 @@ fn dated(name: &str, role: &str, told: &Year, office: Option<&Office>) -> (Strin
     let until = year(office.and_then(|office| office.until));
     let found = told.year;
     match (told.bound, since, until) {
-        (Bound::Since | Bound::Chosen, Some(since), _) => (
+        (Bound::Since | Bound::Begun | Bound::Chosen, Some(since), _) => (
             format!("`{name}` became `{role}` in `{since}` on record, not in `{found}`"),
             Some(since),
         ),

@@ -21,6 +21,9 @@ pub(super) fn elsewhen(
         .iter()
         .find(|year| !fits(year, claim, same, date))?;
     let office = nearest(year, same)?;
+    if earlier_term(article, claim, year, same, office) {
+        return None;
+    }
     Some(Charge {
         severity: Severity::Warning,
         confidence: 0.85,
@@ -39,7 +42,7 @@ fn fits(told: &Year, claim: &RoleClaim, same: &[&Office], date: Date) -> bool {
     same.iter().any(|office| {
         let (since, until) = (office.since.map(|day| day.year()), office.until);
         match told.bound {
-            Bound::Since => since.is_none_or(|since| since == year),
+            Bound::Since | Bound::Begun => since.is_none_or(|since| since == year),
             // Whoever is chosen in autumn begins in January.
             Bound::Chosen => since.is_none_or(|since| since == year || since == year + 1),
             Bound::Until => match until {
@@ -55,6 +58,39 @@ fn fits(told: &Year, claim: &RoleClaim, same: &[&Office], date: Date) -> bool {
             Bound::During => office.touches(year),
         }
     })
+}
+
+/// So many years before a term on record began, an earlier one may have.
+const TERM: i16 = 4;
+
+/// Whether the years may be those of an earlier term, which is not on record: they are over before the
+/// first on record begins, and nobody else is known to have held the office then.
+fn earlier_term(
+    article: &Article<'_>,
+    claim: &RoleClaim,
+    told: &Year,
+    same: &[&Office],
+    nearest: &Office,
+) -> bool {
+    let first = same.iter().filter_map(|office| office.since).min();
+    let Some(first) = first.map(Date::year) else {
+        return false;
+    };
+    let over = match told.bound {
+        Bound::Since => {
+            let mut until = claim.years.iter().filter(|year| year.bound == Bound::Until);
+            until.any(|until| until.year < first)
+        }
+        Bound::Begun | Bound::Chosen => told.year + TERM <= first,
+        Bound::Until | Bound::During => told.year < first,
+    };
+    let record = article.record.offices();
+    let sphere = nearest.post.as_ref().and_then(|post| post.sphere());
+    let another = sphere.is_some_and(|sphere| {
+        let mut holders = record.holders(claim.post.title, &sphere);
+        holders.any(|office| office.entry != nearest.entry && office.touches(told.year))
+    });
+    over && !another
 }
 
 /// The office that the year comes nearest to.

@@ -22,8 +22,10 @@ pub struct Year {
 /// What a year says of a role.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Bound {
-    /// It began: "became mayor in 2014", "mayor since 2014".
+    /// It has been held from then on: "mayor since 2014", "from 2014 to 2021".
     Since,
+    /// It began: "became mayor in 2014".
+    Begun,
     /// Somebody was chosen for it, who may begin a year later: "was elected mayor in 2013".
     Chosen,
     /// It ended: "mayor until 2021".
@@ -105,7 +107,7 @@ fn start(walk: &Walk<'_>, description: &Description) -> Bound {
     let mut end = description.tokens.start;
     for _ in 0..3 {
         match walk.phrase_ending(end) {
-            Some(phrase) if qualifies(&phrase, Qualifier::Begin) => return Bound::Since,
+            Some(phrase) if qualifies(&phrase, Qualifier::Begin) => return Bound::Begun,
             Some(phrase) if qualifies(&phrase, Qualifier::Chosen) => return Bound::Chosen,
             _ => {}
         }
