@@ -2,6 +2,9 @@
 //! `corpus/README.md` says how the files belong together. `BLESS=1` writes the findings of today
 //! into the expected files.
 
+#[path = "../examples/weigh_names/people.rs"]
+mod people;
+
 use jiff::civil::Date;
 use onrecord::checks::CHECKS;
 use onrecord::desk::{self, Selection};
@@ -66,6 +69,33 @@ fn what_a_thread_remembers_of_words_changes_no_finding() {
     for article in articles.iter().rev() {
         let fresh = fresh(article).unwrap_or_default();
         assert_eq!(told(article), fresh, "{}", article.name);
+    }
+}
+
+#[test]
+fn twelve_thousand_strangers_on_record_add_no_finding() {
+    let Ok(folder) = tempfile::tempdir() else {
+        panic!("no folder for a record of strangers")
+    };
+    for seed in [5, 6] {
+        let strangers = folder.path().join(format!("strangers-{seed}.yaml"));
+        let written = people::rules(12_000, seed).map(|rules| fs::write(&strangers, rules));
+        assert!(matches!(written, Ok(Ok(()))), "{written:?}");
+        for article in articles() {
+            let mut paths = article.rules();
+            let told = |paths: &[PathBuf]| {
+                let document = article.document();
+                let outcome = desk::check(&document, &record(paths), &Selection::default());
+                let place = |finding: Finding| (finding.place.range(), finding.message);
+                outcome.findings.into_iter().map(place).collect::<Vec<_>>()
+            };
+            let alone = told(&paths);
+            paths.push(strangers.clone());
+            for (place, message) in told(&paths) {
+                let known = alone.iter().any(|(other, _)| *other == place);
+                assert!(known, "{}: {place:?}: {message}", article.name);
+            }
+        }
     }
 }
 

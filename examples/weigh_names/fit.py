@@ -1,15 +1,17 @@
 #!/usr/bin/env python3
 """Fits the weights of near misses (src/reading/mention/weights.txt) on articles with known errors.
 
-usage: fit.py WEIGH_NAMES EVAL_DIR [--extra PEOPLE.json] [--others RULES.yaml] [--copies 10] [--out weights.txt] [--report]
+usage: fit.py WEIGH_NAMES EVAL_DIR [--extra PEOPLE.json] [--others RULES.yaml] [--census 4] [--copies 10] [--out weights.txt] [--report]
 
 WEIGH_NAMES is the built example of this folder (cargo build --release --example weigh_names), EVAL_DIR holds sets with
 articles/*.txt, gold.jsonl and record.json or records/*.json, and beside it run.py, which writes rule files. Trained on: the
 nominees of names-clean, names-planted, names-crowd and names-mt; the right articles of names-clean spoilt by the models of
-slips.py; and the same articles with half of the record left out, whose relatives and namesakes are nobody's slips. --extra
+slips.py; and the same articles with half of the record left out, whose relatives and namesakes are nobody's slips; the spoilt articles again with
+a quarter of the record, which knows few of the people they name. --extra
 adds people to the record, for the right, the planted and the spoilt articles; --others is a rule file of other people than the
 articles are about (rules/us-congress.yaml): whom they name beside it is nobody's slip. Nor is whom they name the slip of a
-stranger: the people of --extra with their family names dealt out anew.
+stranger: the people of --extra with their family names dealt out anew, and --census records of 12,000 people who do not exist,
+with names as common as in life, alone, beside half of the record, and beside all of it for the planted and the spoilt articles.
 Logistic regression with a ridge, and a conditional logit for the question which name was meant; --report cross-validates over
 articles. Needs numpy.
 """
@@ -30,7 +32,8 @@ import slips as slip_models  # noqa: E402
 SETS = ["names-clean", "names-planted", "names-crowd", "names-mt"]
 # What an example counts. A false alarm in a right article costs more than a miss; made slips are many.
 WEIGHT = {"names-clean": 5.0, "names-planted": 2.5, "names-crowd": 1.6, "names-mt": 2.0, "spoilt": 0.15, "hidden": 0.15, "extra": 2.5,
-          "planted-extra": 2.5, "spoilt-extra": 0.12, "others": 2.0, "strangers": 1.0, "namesakes": 0.1}
+          "planted-extra": 2.5, "spoilt-extra": 0.12, "spoilt-sparse": 0.3, "others": 2.0, "strangers": 1.0, "namesakes": 0.1, "census": 1.0,
+          "census-half": 1.0, "planted-census": 1.0, "spoilt-census": 0.12}
 # What an example counts for the question which name was meant.
 CHOICE = {name: 0.5 if name.startswith("spoilt") else 2.0 for name in WEIGHT}
 # The same for the wrong name in the place of a right one: it competes with the right one, and is no innocent word.
@@ -99,6 +102,11 @@ class Data:
         rows = [r for r in rows if "RoleBefore" not in r["signs"] and "RoleBeforeAlone" not in r["signs"]]
         self.take("namesakes", [r for r in rows if "OtherName" in r["signs"]], gold)
         self.take("strangers", [r for r in rows if "OtherName" not in r["signs"]], gold)
+
+    def census(self, seed):
+        done = subprocess.run([self.o.example, "people", "12000", str(seed)], capture_output=True, text=True, check=True)
+        names = [line.strip(' ":') for line in done.stdout.splitlines()[1:]]
+        return [{"name": name, "id": "census " + name} for name in names if name]
 
     def dealt(self, rules, rng):
         """A rule file of people as `onrecord import` writes it, with the family names dealt out anew."""
@@ -171,6 +179,11 @@ class Data:
         rows = [r for r in nominees(self.o.example, rules, made) if touched(r)]
         self.asked = {name: gold[0]["kind"] for name, gold in spoilt.items()}
         self.take("spoilt", rows, spoilt)
+        for _ in range(2):
+            quarter = dict(record, entities=[e for e in record["entities"] if rng.random() < 0.25])
+            rows = [r for r in nominees(self.o.example, self.rules(quarter), made) if touched(r)]
+            known = {(r["article"], r["start"]) for r in rows if label(r, spoilt[r["article"]])[0] == 1}
+            self.take("spoilt-sparse", [r for r in rows if (r["article"], r["start"]) in known], spoilt)
         paths = [os.path.join(folder, "articles", a + ".txt") for a in sorted(words)]
         for _ in range(3):
             half = dict(record, entities=[e for e in record["entities"] if rng.random() < 0.5])
@@ -185,6 +198,15 @@ class Data:
             self.set("names-planted", extra, "planted-extra")
             for _ in range(3):
                 self.strange(self.rules({}, strangers(extra, rng)), paths, gold)
+        for seed in range(self.o.census):
+            people = self.census(seed)
+            half = dict(record, entities=[e for e in record["entities"] if rng.random() < 0.5])
+            for name, known in (("census", {}), ("census-half", half)):
+                rows = nominees(self.o.example, self.rules(known, people), paths)
+                self.take(name, [r for r in rows if label(r, gold.get(r["article"], []))[0] == 0], gold)
+        if self.o.census:
+            self.take("spoilt-census", [r for r in nominees(self.o.example, self.rules(record, people), sorted(made)) if touched(r)], spoilt)
+            self.set("names-planted", people, "planted-census")
         if self.o.others:
             for _ in range(3):
                 self.strange(self.dealt(self.o.others, rng), paths, gold)
@@ -285,6 +307,7 @@ def main():
     p.add_argument("eval")
     p.add_argument("--extra")
     p.add_argument("--others")
+    p.add_argument("--census", type=int, default=0)
     p.add_argument("--copies", type=int, default=10)
     p.add_argument("--rows", help="keep the rows there, and take them from there if it exists")
     p.add_argument("--out")
@@ -322,7 +345,7 @@ def main():
             chosen[fold == k] = told[fold == k] @ c
         report(rows, held, chosen, asked)
         if o.show:
-            for p_, r in sorted(((p_, r) for p_, r in zip(held, rows) if r["label"] == 0 and r["set"] in ("names-clean", "extra", "others", "strangers") and p_ > 0.4), key=lambda t: -t[0])[:o.show]:
+            for p_, r in sorted(((p_, r) for p_, r in zip(held, rows) if r["label"] == 0 and r["set"] in ("names-clean", "extra", "others", "strangers", "census", "census-half") and p_ > 0.4), key=lambda t: -t[0])[:o.show]:
                 print("  %.2f %s %s -> %s" % (p_, r["article"][:40], r["found"], r["form"]))
     b, c = fit(x, y, w), choose(told, rows)
     if o.out:

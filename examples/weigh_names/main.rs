@@ -1,14 +1,25 @@
 //! Prints every nominee of an article with its signs, one JSON object a line, for `fit.py`.
 //!
 //! `cargo run --release --example weigh_names -- RECORD.yaml ARTICLE.txt...`
+//!
+//! Or prints a rule file of people who do not exist, called as people are: `weigh_names people 12000 SEED`.
+
+mod people;
 
 use onrecord::document::{Document, Format};
 use onrecord::reading::mention::{Sign, confidence, nominees};
 use onrecord::record::Record;
 use std::path::PathBuf;
 
-fn main() -> std::io::Result<()> {
-    let mut arguments = std::env::args().skip(1).map(PathBuf::from);
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if let [command, number, seed] = &arguments[..]
+        && command == "people"
+    {
+        emit(&people::rules(number.parse()?, seed.parse()?)?);
+        return Ok(());
+    }
+    let mut arguments = arguments.into_iter().map(PathBuf::from);
     let record = arguments.next().unwrap_or_default();
     let (record, _) = Record::load(&[record]);
     for path in arguments {

@@ -72,6 +72,9 @@ pub(in crate::reading) fn joined(
     found
 }
 
+/// How many bytes a word may have to be so short that many a name ends in it: "in", "is", "son".
+const SHORT: usize = 3;
+
 /// How many bytes a word may have to be two: a run of letters without end is split nowhere.
 const LENGTHS: std::ops::Range<usize> = 4..100;
 
@@ -159,6 +162,7 @@ impl<'a> Search<'a> {
             folded.clear();
             fold_into(left, &mut folded);
             self.record.index.word(&folded).is_some()
+                && !function_word(&folded)
                 && Ending::of(right, right).is_some_and(|ending| ending != Ending::Sentence)
                 && !is(NamePart::Ending, right)
         })
@@ -191,15 +195,15 @@ impl<'a> Search<'a> {
         } else {
             let ending = Ending::of(right, &folded_right)?;
             let half = self.name_to(token, within, left_word?, left)?;
+            let owner = index.form(half.form).owner.entry();
+            let named = owner.is_some_and(|entry| self.named.contains(&entry));
+            let acronym = left.chars().nth(1).is_some_and(char::is_uppercase);
             let sure = half.confidence > 0.95
                 || match ending {
-                    Ending::Grammar => true,
+                    // "Lyin" is Ly with "in" only where the article speaks of Ly.
+                    Ending::Grammar => named || acronym || capital || right.len() > SHORT,
                     Ending::Sentence => false,
-                    Ending::Word => index
-                        .form(half.form)
-                        .owner
-                        .entry()
-                        .is_some_and(|entry| self.named.contains(&entry)),
+                    Ending::Word => named,
                 };
             sure.then_some(half)?
         };

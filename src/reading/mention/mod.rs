@@ -126,6 +126,7 @@ pub(super) fn mentions(
     mentions.retain(|mention| !mention.span.overlaps_one_of(&spans));
     mentions.extend(slipped);
     mentions.sort_by_key(|mention| mention.span.start);
+    resolve::settle_beside_slips(&mut mentions);
     (mentions, terms)
 }
 
@@ -342,7 +343,8 @@ fn mention(document: &Document, record: &Record, hit: &Match) -> Option<Mention>
         .iter()
         .find(|id| record.index.form(**id).owner.entry().is_some())
     {
-        slip = capitals(document, record, &hit.tokens, id).filter(|_| !sic && person);
+        let given = form == Some(FormKind::Family) && before_a_name(document, &hit.tokens);
+        slip = capitals(document, record, &hit.tokens, id).filter(|_| !sic && person && !given);
     }
     Some(Mention {
         span,
@@ -451,6 +453,15 @@ fn capitals(
         kind: SlipKind::Capitals,
         evidence: vec!["the letters are right, the capitals are not".to_owned()],
         confidence: 0.9,
+    })
+}
+
+/// Whether a name goes on behind a family name: "DeVon Quill" is nobody called Devon.
+fn before_a_name(document: &Document, tokens: &Range<u32>) -> bool {
+    let paragraph = document.paragraph_at(span_of(document, tokens).start);
+    let within = &document.paragraphs()[paragraph].tokens;
+    neighbour(document, tokens.end - 1, within, Side::After).is_some_and(|after| {
+        name_word(document, after) && document.wordform(after).ordinary().is_none()
     })
 }
 

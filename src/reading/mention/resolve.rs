@@ -22,38 +22,15 @@ pub(super) fn resolve(document: &Document, record: &Record, mentions: &mut Vec<M
             false
         }
     });
+    let whole = in_full(mentions);
     let mut latest: FxHashMap<EntryId, usize> = FxHashMap::default();
     for (at, mention) in mentions.iter_mut().enumerate() {
         let stranger = || strangers.contains(&fold(document.text(mention.span)));
         let referent = match (mention.form, mention.candidates.as_slice()) {
-            (FormKind::Full, [entry]) => Some(Referent {
-                entry: *entry,
-                by: "full name",
-                confidence: 1.0,
-            }),
-            (FormKind::Also, [entry]) => Some(Referent {
-                entry: *entry,
-                by: "form on record",
-                confidence: 1.0,
-            }),
-            (_, candidates) => {
-                let known = candidates
-                    .iter()
-                    .filter_map(|entry| latest.get(entry).map(|at| (*at, *entry)));
-                match known.max() {
-                    Some((_, entry)) if !stranger() => Some(Referent {
-                        entry,
-                        by: "family name after the full name",
-                        confidence: 0.95,
-                    }),
-                    None if candidates.len() == 1 && !stranger() => Some(Referent {
-                        entry: candidates[0],
-                        by: "the only one of that family name on record",
-                        confidence: 0.7,
-                    }),
-                    _ => None,
-                }
-            }
+            (FormKind::Full, [entry]) => Some(referent(*entry, "full name", 1.0)),
+            (FormKind::Also, [entry]) => Some(referent(*entry, "form on record", 1.0)),
+            (_, candidates) if !stranger() => partly(candidates, &latest, &whole),
+            _ => None,
         };
         if let Some(referent) = referent
             && mention.form != FormKind::Family
@@ -61,6 +38,78 @@ pub(super) fn resolve(document: &Document, record: &Record, mentions: &mut Vec<M
             latest.insert(referent.entry, at);
         }
         mention.referent = referent;
+    }
+    // "Lindquist" is right behind "Anna Lindquist", though on record as a wrong form of Lindqvist.
+    mentions.retain(|mention| {
+        let stranger = || strangers.contains(&fold(document.text(mention.span)));
+        mention.slip.is_none() || mention.referent.is_some() || !stranger()
+    });
+}
+
+/// Settles what a slip tells: "Quill" is one of many of that name on record, and the article speaks of
+/// "Adda Quill" before.
+pub(super) fn settle_beside_slips(mentions: &mut [Mention]) {
+    let slipped = mentions.iter().filter(|mention| mention.slip.is_some());
+    if slipped.count() == 0 {
+        return;
+    }
+    let whole = in_full(mentions);
+    let mut latest: FxHashMap<EntryId, usize> = FxHashMap::default();
+    for (at, mention) in mentions.iter_mut().enumerate() {
+        let several = mention.form == FormKind::Family && mention.candidates.len() > 1;
+        match mention.referent {
+            None if several => mention.referent = partly(&mention.candidates, &latest, &whole),
+            Some(referent) if mention.form != FormKind::Family => {
+                latest.insert(referent.entry, at);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The entries that some mention names in full, and no other.
+fn in_full(mentions: &[Mention]) -> FxHashSet<EntryId> {
+    let whole = mentions
+        .iter()
+        .filter(|mention| mention.form != FormKind::Family);
+    whole
+        .filter_map(|mention| match mention.candidates[..] {
+            [entry] => Some(entry),
+            _ => None,
+        })
+        .collect()
+}
+
+/// For which of the candidates a part of their name stands: the one that was named in full last, the
+/// only one that is named in full further on, the only one on record.
+fn partly(
+    candidates: &[EntryId],
+    latest: &FxHashMap<EntryId, usize>,
+    whole: &FxHashSet<EntryId>,
+) -> Option<Referent> {
+    let known = candidates
+        .iter()
+        .filter_map(|entry| latest.get(entry).map(|at| (*at, *entry)));
+    if let Some((_, entry)) = known.max() {
+        return Some(referent(entry, "family name after the full name", 0.95));
+    }
+    let mut later = candidates.iter().filter(|entry| whole.contains(entry));
+    match (candidates, later.next(), later.next()) {
+        ([entry], ..) => Some(referent(
+            *entry,
+            "the only one of that family name on record",
+            0.7,
+        )),
+        (_, Some(entry), None) => Some(referent(*entry, "family name before the full name", 0.9)),
+        _ => None,
+    }
+}
+
+fn referent(entry: EntryId, by: &'static str, confidence: f32) -> Referent {
+    Referent {
+        entry,
+        by,
+        confidence,
     }
 }
 

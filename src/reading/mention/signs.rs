@@ -129,8 +129,10 @@ signs! {
     NamedInFullAlone,
     /// Logarithm of how often the entry is named.
     Named,
-    /// The same, alone.
+    /// The same, alone, of an entry that is named in full.
     NamedAlone,
+    /// The same, alone, of an entry of which only part is named: "Wall" of Ada Wall, in "Wall Street".
+    NamedInPartAlone,
     /// A title stands before it.
     TitleBefore,
     /// How many words of the entry's roles stand before it.
@@ -225,6 +227,13 @@ signs! {
     EditsBeyond,
     /// Logarithm of how many entries may have been meant, beside a neighbour.
     Rivals,
+    /// How well the record knows the people whom the article names, as log-odds, where it would be part
+    /// of a person's name.
+    Acquainted,
+    /// The same, alone.
+    AcquaintedAlone,
+    /// The same, where another given name stands in the place of the right one.
+    OtherNameAcquainted,
     /// Logarithm of the number of entries, alone.
     RecordSize,
     /// Logarithm of the number of entries, beside a neighbour.
@@ -272,6 +281,17 @@ impl Signs {
     /// Sets a sign.
     pub fn set(&mut self, sign: Sign, value: f32) {
         self.0[sign as usize] = value;
+    }
+
+    /// Sets how well the record knows the people of the article.
+    pub(super) fn acquainted(&mut self, acquaintance: f32) {
+        if self.value(Sign::WordPart) > 0.0 {
+            return;
+        }
+        let alone = self.value(Sign::Alone) > 0.0;
+        let (sign, other) = (Sign::AcquaintedAlone, Sign::OtherNameAcquainted);
+        self.set(if alone { sign } else { Sign::Acquainted }, acquaintance);
+        self.set(other, acquaintance * self.value(Sign::OtherName));
     }
 
     /// Adds to a sign.

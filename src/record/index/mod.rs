@@ -288,6 +288,11 @@ impl Index {
         self.before.list(word.0)
     }
 
+    /// In how many forms a word, folded, stands behind another: how many on record have a family name.
+    pub fn holders(&self, family: &str) -> usize {
+        self.word(family).map_or(1, |word| self.before(word).len())
+    }
+
     /// The words that stand after `word` in some form, with the form; initials are skipped.
     pub fn after(&self, word: WordId) -> &[Companion] {
         self.after.list(word.0)

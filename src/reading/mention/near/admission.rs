@@ -31,6 +31,9 @@ const FAR_GIVEN: f32 = 0.8;
 /// The same for a given name that is one of its own: "Derek" for "Eric".
 const FAR_NAME: f32 = 1.0;
 
+/// How many on record may have a family name before one is near by chance.
+const CROWD: usize = 5;
+
 /// A record with fewer entries is about the article.
 const FEW: usize = 10;
 
@@ -177,7 +180,8 @@ impl Admission<'_> {
     /// Whether something says that another given name is a slip and not another person's: the entry is
     /// named in full, or a title stands before a family name that next to nobody has; no relative is
     /// spoken of; or the two names are near. With few entries on record, each is one that the article
-    /// is about.
+    /// is about. Where many on record have the family name, one of them is near anybody's: nothing says
+    /// that the article means "Joan Carver", whom it does not name, by "John Carver".
     fn tells(
         &self,
         tokens: &Range<u32>,
@@ -188,6 +192,10 @@ impl Admission<'_> {
         family: &str,
     ) -> bool {
         const RARE: u32 = 5;
+        let unnamed = self.named.count(entry).full == 0;
+        if unnamed && self.record.index.holders(family) > CROWD {
+            return false;
+        }
         let rare = words::surname(family).is_none_or(|share| share.0 <= RARE)
             && title_before(self.document, tokens.start, self.within)
             && found.chars().next() == right.chars().next();
@@ -260,11 +268,23 @@ impl Admission<'_> {
         if part == Part::Given && self.no_given_name(token) {
             return true;
         }
+        if self.several_of_one_named(token) {
+            return true;
+        }
         let person = self.record.entry(entry).kind == EntryKind::Person;
         let capital = |at: u32| person && self.document.wordform(at).capital();
         let few = self.record.entries.len() < FEW;
         let foreign = !few && !self.named.anybody_in_full();
         self.named.count(entry).full == 0 && (foreign || after.is_some_and(capital))
+    }
+
+    /// Whether a word is the plural of a name that the article speaks of: "the Quills".
+    fn several_of_one_named(&self, token: u32) -> bool {
+        let folded = self.document.wordform(token).folded();
+        let name = folded
+            .strip_suffix('s')
+            .and_then(|name| self.record.index.word(name));
+        name.is_some_and(|name| self.named.may_bear(name))
     }
 
     /// Whether an article stands before it: "the Dow Jones".

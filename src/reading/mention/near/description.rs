@@ -153,9 +153,7 @@ impl Description<'_> {
         let index = &self.record.index;
         let family = index.form_words(self.nominee.form).last();
         let family = family.map_or("", |word| index.spelled(word.word));
-        let holders = index
-            .word(family)
-            .map_or(1, |word| index.before(word).len());
+        let holders = index.holders(family);
         let same_first = found.chars().next() == right.chars().next();
         for (sign, value) in [
             (Sign::OtherName, 1.0),
@@ -320,8 +318,13 @@ impl Description<'_> {
         );
         // The tenth time tells no more than the ninth.
         const OFTEN: u32 = 10;
+        let alone = if named.full > 0 {
+            Sign::NamedAlone
+        } else {
+            Sign::NamedInPartAlone
+        };
         signs.set(
-            self.either(Sign::NamedAlone, Sign::Named),
+            self.either(alone, Sign::Named),
             (1.0 + (named.full + named.family).min(OFTEN) as f32).ln(),
         );
         // The more names on record, the likelier one is near by chance; not so for one that the

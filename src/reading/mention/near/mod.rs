@@ -6,6 +6,7 @@
 //! [`admission`] holds back those that something forbids, [`description`] tells what is known about
 //! the rest; [`super::weigh`] judges.
 
+mod acquaintance;
 mod admission;
 mod alignment;
 mod candidates;
@@ -25,6 +26,7 @@ use crate::likeness::Slips;
 use crate::record::index::{FormId, Gap};
 use crate::record::{EntryId, Record};
 use crate::words::Wordform;
+use acquaintance::acquaintance;
 use admission::Admission;
 use candidates::Candidates;
 use named::NamedEntries;
@@ -79,12 +81,17 @@ pub(super) fn nominees(
     }
     let mut places = Places::of(document, record, &nominees);
     nominees.retain(|nominee| !places.somebody_else(nominee));
+    if nominees.is_empty() {
+        return nominees;
+    }
+    let acquaintance = acquaintance(document, &named);
     for nominee in &mut nominees {
         places.note_repeats(nominee);
         if nominee.beside != Beside::Nothing {
             let rivals = rivals[&nominee.token].len() as f32;
             nominee.signs.set(Sign::Rivals, rivals.ln());
         }
+        nominee.signs.acquainted(acquaintance);
     }
     nominees
 }
@@ -151,6 +158,7 @@ fn may_be_a_name(document: &Document, record: &Record, token: u32) -> bool {
         || (record.entries.len() < SMALL && unknown_word(text, form)))
         && text.chars().nth(1).is_some()
         && !garbled(text)
+        && !acronyms(text)
         && !form.title()
         && (!form.function_word() || capital_inside(document, token))
         && !marked_sic(document, token)
@@ -173,6 +181,13 @@ fn capital_inside(document: &Document, token: u32) -> bool {
             .tokens
             .start
             != token
+}
+
+/// Whether a word is several of an acronym: "NGOs".
+fn acronyms(text: &str) -> bool {
+    text.strip_suffix('s').is_some_and(|acronym| {
+        acronym.len() > 1 && acronym.bytes().all(|byte| byte.is_ascii_uppercase())
+    })
 }
 
 /// Whether a hyphen joins the token to the word before: "moon" in "Ki-moon".
