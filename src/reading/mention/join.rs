@@ -12,7 +12,7 @@ use super::neighbour::{Side, neighbour};
 use super::seam::seam;
 use crate::document::{Document, TokenKind};
 use crate::fold::{fold, fold_into};
-use crate::record::index::{Companion, FormId, FormWord, Gap, ROOT, WordId};
+use crate::record::index::{Companion, FormId, FormWord, Gap, Known, ROOT, WordId};
 use crate::record::person::{NamePart, is};
 use crate::record::{EntryId, FactId, Record};
 use crate::span::Span;
@@ -53,10 +53,21 @@ pub(in crate::reading) fn joined(
             .flat_map(|mention| mention.candidates.iter().copied())
             .collect(),
     };
+    let may_be_two: Vec<bool> = words
+        .forms()
+        .map(|(form, known)| !search.splits_of(form, known).is_empty())
+        .collect();
     let mut found = Vec::new();
+    if !may_be_two.contains(&true) {
+        return found;
+    }
+    let of_two = |token: &u32| {
+        let number = document.wordforms().number(*token);
+        number.is_some_and(|number| may_be_two[number])
+    };
     let mut seen: FxHashMap<&str, u32> = FxHashMap::default();
     for paragraph in document.paragraphs() {
-        for token in paragraph.tokens.clone() {
+        for token in paragraph.tokens.clone().filter(of_two) {
             if let Some(joined) = search.at(token, &paragraph.tokens) {
                 *seen.entry(document.text(joined.span)).or_default() += 1;
                 found.push(joined);
@@ -101,19 +112,21 @@ impl<'a> Search<'a> {
         let document = self.document;
         let text = document.token_text(token);
         let known = self.words.known(token)?;
-        let splits = known.splits(|| {
-            let worth = LENGTHS.contains(&text.len())
-                && known.word.is_none()
-                && worth_splitting(text, document.wordform(token));
-            if worth { self.splits(text) } else { Vec::new() }
-        });
-        if splits.is_empty() {
-            return None;
-        }
-        splits
+        self.splits_of(document.wordform(token), known)
             .iter()
             .find_map(|&at| self.split(token, within, text, at as usize))
             .or_else(|| self.unrecorded(token, within, text))
+    }
+
+    /// Where a word may be two.
+    fn splits_of<'k>(&self, form: &Wordform, known: &'k Known) -> &'k [u32] {
+        known.splits(|| {
+            let text = form.text();
+            let worth = LENGTHS.contains(&text.len())
+                && known.word.is_none()
+                && worth_splitting(text, form);
+            if worth { self.splits(text) } else { Vec::new() }
+        })
     }
 
     /// Two words that met without a name on record.

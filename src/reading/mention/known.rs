@@ -2,6 +2,7 @@
 
 use crate::document::Document;
 use crate::record::index::{Index, Known, ROOT, WordId};
+use crate::words::Wordform;
 use std::sync::Arc;
 
 /// The words of an article as the record's index knows them: each distinct one is asked for once.
@@ -31,6 +32,12 @@ impl<'a> KnownWords<'a> {
     pub(super) fn known(&self, token: u32) -> Option<&Known> {
         let number = self.document.wordforms().number(token)?;
         self.known.get(number).map(AsRef::as_ref)
+    }
+
+    /// Each distinct word of the article, as it is and as the index knows it, by its number.
+    pub(super) fn forms(&self) -> impl Iterator<Item = (&Wordform, &Known)> {
+        let forms = self.document.wordforms().forms();
+        forms.zip(self.known.iter().map(AsRef::as_ref))
     }
 
     /// Whether some form on record may begin at a token.

@@ -278,6 +278,12 @@ impl Signs {
         self.0[sign as usize]
     }
 
+    /// The values of all signs together, each times its weight, in the order of [`Sign::ALL`].
+    pub fn weighed(&self, weights: &[f32; Sign::ALL.len()]) -> f32 {
+        let weighed = self.0.iter().zip(weights);
+        weighed.map(|(value, weight)| weight * value).sum()
+    }
+
     /// Sets a sign.
     pub fn set(&mut self, sign: Sign, value: f32) {
         self.0[sign as usize] = value;

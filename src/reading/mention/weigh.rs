@@ -40,21 +40,16 @@ static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
     weights
 });
 
-fn sum(nominee: &Nominee, weights: &[f32; Sign::ALL.len()]) -> f32 {
-    let weighed = |(sign, weight): (&Sign, &f32)| weight * nominee.signs.value(*sign);
-    Sign::ALL.iter().zip(weights).map(weighed).sum()
-}
-
 /// How sure it is that the nominee is the name gone wrong, from 0 to 1.
 pub fn confidence(nominee: &Nominee) -> f32 {
-    let odds = sum(nominee, &WEIGHTS.slip);
+    let odds = nominee.signs.weighed(&WEIGHTS.slip);
     1.0 / (1.0 + (-odds).exp())
 }
 
 /// How likely it is that the nominee is the name that was meant, given that one of those nominated for
 /// its word was: the greatest of them is the likeliest (a conditional logit, McFadden 1974).
 pub(super) fn choice(nominee: &Nominee) -> f32 {
-    sum(nominee, &WEIGHTS.choice)
+    nominee.signs.weighed(&WEIGHTS.choice)
 }
 
 /// What speaks for the nominee, one short phrase each, for the editor.

@@ -17,7 +17,7 @@ use crate::reading::mention::exact::gap_between;
 use crate::reading::role::Standing;
 use crate::record::index::{Compared, FormWord, Gap, Known, Owner};
 use crate::record::person::{NamePart, nicknames};
-use crate::record::{EntryId, EntryKind, Record};
+use crate::record::{EntryId, Record};
 use crate::words::{self, Wordform};
 use std::cell::LazyCell;
 use std::ops::Range;
@@ -58,8 +58,9 @@ impl Admission<'_> {
         let Candidate { word, form, beside } = candidate;
         let index = &self.record.index;
         let entry = index.form(form).owner.entry()?;
-        let on_record = self.record.entry(entry);
-        if !on_record.near.0.is_empty() {
+        // Of a million entries most are bare, and are judged without being read.
+        let bare = index.bare(entry);
+        if !bare && !self.record.entry(entry).near.0.is_empty() {
             return None;
         }
         let right = index.spelled(word);
@@ -77,7 +78,7 @@ impl Admission<'_> {
         };
         // Only a role beside it speaks for a word that is as far as this.
         let too_far = slips.cost / letters > far;
-        if slips.edits.is_empty() || (too_far && on_record.roles.is_empty()) {
+        if slips.edits.is_empty() || (too_far && bare) {
             return None;
         }
         let alignment = match beside {
@@ -92,10 +93,15 @@ impl Admission<'_> {
             ),
         };
         let tokens = alignment.tokens.clone();
-        let role =
-            LazyCell::new(|| role_beside(self.document, self.record, entry, &tokens, self.within));
+        let role = LazyCell::new(|| {
+            if bare {
+                0.0
+            } else {
+                role_beside(self.document, self.record, entry, &tokens, self.within)
+            }
+        });
         let standing = LazyCell::new(|| {
-            if on_record.roles.is_empty() {
+            if bare {
                 Standing::default()
             } else {
                 Standing::of(self.document, self.record, entry, &tokens)
@@ -271,7 +277,7 @@ impl Admission<'_> {
         if self.several_of_one_named(token) {
             return true;
         }
-        let person = self.record.entry(entry).kind == EntryKind::Person;
+        let person = self.record.index.person(entry);
         let capital = |at: u32| person && self.document.wordform(at).capital();
         let few = self.record.entries.len() < FEW;
         let foreign = !few && !self.named.anybody_in_full();

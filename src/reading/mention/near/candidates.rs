@@ -39,6 +39,12 @@ pub(super) struct Candidates<'a> {
     named: &'a NamedEntries,
     /// Whether the record is about one story.
     small: bool,
+    /// Those of the last word.
+    found: Vec<Candidate>,
+    /// The forms that a neighbour of it is part of; and those that one is part of that may have slipped,
+    /// too.
+    forms: Vec<Companion>,
+    near: Vec<Companion>,
 }
 
 impl<'a> Candidates<'a> {
@@ -54,23 +60,28 @@ impl<'a> Candidates<'a> {
             words,
             named,
             small: record.entries.len() < SMALL,
+            found: Vec::new(),
+            forms: Vec::new(),
+            near: Vec::new(),
         }
     }
 
     /// The candidates of a token, given what is known of its word: first the forms that its
     /// neighbours are part of, then those of one word.
-    pub(super) fn of(&self, token: u32, known: &Known, within: &Range<u32>) -> Vec<Candidate> {
-        let mut candidates = Vec::new();
-        self.beside(token, within, known, &mut candidates);
-        self.alone(token, known, &mut candidates);
-        candidates
+    pub(super) fn of(&mut self, token: u32, known: &Known, within: &Range<u32>) -> &[Candidate] {
+        let mut found = std::mem::take(&mut self.found);
+        found.clear();
+        self.beside(token, within, known, &mut found);
+        self.alone(token, known, &mut found);
+        self.found = found;
+        &self.found
     }
 
     /// The forms that a neighbour is part of.
-    fn beside(&self, token: u32, within: &Range<u32>, known: &Known, out: &mut Vec<Candidate>) {
+    fn beside(&mut self, token: u32, within: &Range<u32>, known: &Known, out: &mut Vec<Candidate>) {
         let index = self.index;
-        let mut forms: Vec<Companion> = Vec::new();
-        let mut near: Vec<Companion> = Vec::new();
+        let mut forms = std::mem::take(&mut self.forms);
+        let mut near = std::mem::take(&mut self.near);
         for side in [Side::Before, Side::After] {
             let beside = word_beside(self.document, self.words, token, within, side);
             let Some((neighbour, other)) =
@@ -103,12 +114,16 @@ impl<'a> Candidates<'a> {
                 );
             }
         }
-        for (mut list, beside) in [(forms, Beside::Neighbour), (near, Beside::NearNeighbour)] {
+        for (list, beside) in [
+            (&mut forms, Beside::Neighbour),
+            (&mut near, Beside::NearNeighbour),
+        ] {
             list.sort_unstable();
             list.dedup();
-            let candidates = list.into_iter();
+            let candidates = list.drain(..);
             out.extend(candidates.map(|Companion { word, form }| Candidate { word, form, beside }));
         }
+        (self.forms, self.near) = (forms, near);
     }
 
     /// The words that it may have been meant for, as far as it tells by itself which of them: one that

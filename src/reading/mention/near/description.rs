@@ -119,7 +119,7 @@ impl Description<'_> {
         let sounds = first.is_some_and(|(one, other)| likeness::sound_of_one_kind(one, other));
         signs.set(Sign::FirstSound, truth(sounds));
         let edits = self.nominee.slips.edits.len();
-        if edits > 1 && !self.form().listed() && likeness::respelled(found, right) {
+        if edits > 1 && !self.form().listed() && self.compared.respelled(found, right) {
             signs.set(self.either(Sign::RespelledAlone, Sign::Respelled), 1.0);
             signs.set(Sign::RespelledEdits, (edits - 2) as f32);
         }

@@ -79,7 +79,7 @@ pub(super) fn nominees(
         let entry = record.index.form(nominee.form).owner.entry();
         rivals.entry(nominee.token).or_default().insert(entry);
     }
-    let mut places = Places::of(document, record, &nominees);
+    let mut places = Places::of(document, record, words, &nominees);
     nominees.retain(|nominee| !places.somebody_else(nominee));
     if nominees.is_empty() {
         return nominees;
@@ -102,8 +102,9 @@ fn walk(
     words: &KnownWords<'_>,
     named: &NamedEntries,
 ) -> Vec<Nominee> {
-    let candidates = Candidates::new(document, record, words, named);
+    let mut candidates = Candidates::new(document, record, words, named);
     let mut nominees = Vec::new();
+    let mut admitted = Vec::new();
     for paragraph in document.paragraphs() {
         let within = &paragraph.tokens;
         for token in within.clone() {
@@ -113,7 +114,6 @@ fn walk(
             let Some(known) = words.known(token) else {
                 continue;
             };
-            let found = candidates.of(token, known, within);
             let admission = Admission {
                 document,
                 record,
@@ -121,28 +121,29 @@ fn walk(
                 named,
                 within,
             };
-            let admitted = found
-                .into_iter()
-                .filter_map(|candidate| admission.nominee(token, known, candidate))
-                .collect();
-            nominees.extend(longest(record, admitted));
+            let found = candidates.of(token, known, within).iter();
+            admitted
+                .extend(found.filter_map(|candidate| admission.nominee(token, known, *candidate)));
+            keep_longest(record, &mut admitted);
+            nominees.append(&mut admitted);
         }
     }
     nominees
 }
 
-/// The nominees of one token without each word alone whose entry has a longer form there.
-fn longest(record: &Record, nominees: Vec<Nominee>) -> Vec<Nominee> {
+/// Leaves out of the nominees of one token each word alone whose entry has a longer form there.
+fn keep_longest(record: &Record, nominees: &mut Vec<Nominee>) {
     let entry = |nominee: &Nominee| record.index.form(nominee.form).owner.entry();
     let beside: Vec<_> = nominees
         .iter()
         .filter(|nominee| nominee.beside == Beside::Neighbour)
         .map(entry)
         .collect();
-    let mut nominees = nominees;
-    nominees
-        .retain(|nominee| nominee.beside != Beside::Nothing || !beside.contains(&entry(nominee)));
-    nominees
+    if !beside.is_empty() {
+        nominees.retain(|nominee| {
+            nominee.beside != Beside::Nothing || !beside.contains(&entry(nominee))
+        });
+    }
 }
 
 fn may_be_a_name(document: &Document, record: &Record, token: u32) -> bool {

@@ -1,47 +1,53 @@
 //! Where else in the article a nominated word stands, told once the whole of it was walked.
 
 use super::super::company::given_like;
+use super::super::known::KnownWords;
 use super::super::neighbour::{Side, neighbour};
 use super::super::signs::Sign;
 use super::{Beside, Nominee};
 use crate::document::Document;
-use crate::record::index::fold_word;
 use crate::record::{EntryId, Record};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The places of each nominated word.
-#[derive(Debug)]
 pub(super) struct Places<'a> {
     document: &'a Document,
     record: &'a Record,
+    words: &'a KnownWords<'a>,
     /// By the folded word: the tokens, in order.
-    places: FxHashMap<String, Vec<u32>>,
+    places: FxHashMap<&'a str, Vec<u32>>,
     /// By the folded word and the entry whose name stands beside it: how many tokens.
-    beside: FxHashMap<(String, Option<EntryId>), FxHashSet<u32>>,
+    beside: FxHashMap<(&'a str, Option<EntryId>), FxHashSet<u32>>,
     /// Whether a word stands behind somebody else's given name anywhere.
-    strangers: FxHashMap<String, bool>,
+    strangers: FxHashMap<&'a str, bool>,
 }
 
 impl<'a> Places<'a> {
-    pub(super) fn of(document: &'a Document, record: &'a Record, nominees: &[Nominee]) -> Self {
-        let mut places: FxHashMap<String, Vec<u32>> = FxHashMap::default();
+    pub(super) fn of(
+        document: &'a Document,
+        record: &'a Record,
+        words: &'a KnownWords<'a>,
+        nominees: &[Nominee],
+    ) -> Self {
+        let mut places: FxHashMap<&str, Vec<u32>> = FxHashMap::default();
         let mut beside: FxHashMap<_, FxHashSet<u32>> = FxHashMap::default();
         let mut last = None;
         for nominee in nominees {
             if nominee.beside != Beside::Nothing {
                 let entry = record.index.form(nominee.form).owner.entry();
-                let word = folded(document, nominee.token);
+                let word = folded(words, nominee.token);
                 let tokens = beside.entry((word, entry)).or_default();
                 tokens.insert(nominee.token);
             }
             if last.replace(nominee.token) != Some(nominee.token) {
-                let word = folded(document, nominee.token);
+                let word = folded(words, nominee.token);
                 places.entry(word).or_default().push(nominee.token);
             }
         }
         Self {
             document,
             record,
+            words,
             places,
             beside,
             strangers: FxHashMap::default(),
@@ -50,10 +56,10 @@ impl<'a> Places<'a> {
 
     /// How often the nominee's word stands in the article.
     pub(super) fn note_repeats(&self, nominee: &mut Nominee) {
-        let word = folded(self.document, nominee.token);
-        let often = self.of_word(&word).len().max(1) as f32;
+        let word = folded(self.words, nominee.token);
+        let often = self.of_word(word).len().max(1) as f32;
         let (repeated, places) = if nominee.beside == Beside::Nothing {
-            (Sign::RepeatedAlone, self.of_word(&word).len())
+            (Sign::RepeatedAlone, self.of_word(word).len())
         } else {
             // "March" stands for the month elsewhere.
             let entry = self.record.index.form(nominee.form).owner.entry();
@@ -76,11 +82,11 @@ impl<'a> Places<'a> {
         if nominee.beside != Beside::Nothing || !person {
             return false;
         }
-        let folded = folded(self.document, nominee.token);
-        if let Some(&known) = self.strangers.get(&folded) {
+        let folded = folded(self.words, nominee.token);
+        if let Some(&known) = self.strangers.get(folded) {
             return known;
         }
-        let stranger = self.of_word(&folded).iter().any(|&place| {
+        let stranger = self.of_word(folded).iter().any(|&place| {
             let at = self
                 .document
                 .paragraph_at(self.document.tokens()[place as usize].span.start);
@@ -97,8 +103,6 @@ impl<'a> Places<'a> {
     }
 }
 
-fn folded(document: &Document, token: u32) -> String {
-    let mut folded = String::new();
-    fold_word(document.token_text(token), &mut folded);
-    folded
+fn folded<'a>(words: &'a KnownWords<'_>, token: u32) -> &'a str {
+    words.known(token).map_or("", |known| &known.folded)
 }
