@@ -5,7 +5,7 @@
 //! the quotations of the article, as one of its own kind, so that its source and stance are read like
 //! theirs.
 
-use super::quotation::{Quotation, QuotationKind};
+use super::quotation::{Quotation, QuotationKind, WORDS};
 use crate::document::Document;
 use crate::reading::attribution::{Attribution, says};
 use crate::record::Record;
@@ -66,7 +66,7 @@ fn retold(document: &Document, record: &Record, words: &[SpokenWord]) -> Option<
         };
         let alignment = align(said, words, ends);
         let (first, last) = Retelling::of(said, words, &alignment)?.quoted;
-        let that = document.text(words[first].span) == "that";
+        let that = WORDS.has("that", document.text(words[first].span));
         let first = first + usize::from(that && first < last);
         Some(words[first].span.hull(words[last].span))
     })
@@ -236,13 +236,12 @@ pub fn introduced(document: &Document, attribution: &Attribution, told: Span) ->
     // Whom one tells stands before what one tells him.
     let tells = attribution
         .cue
-        .is_some_and(|cue| matches!(document.text(cue), "told" | "tells"));
-    if tells && words.clone().count() <= FEW && words.clone().next_back() == Some("that") {
+        .is_some_and(|cue| WORDS.has("tells", document.text(cue)));
+    let that = |word: &str| WORDS.has("that", word);
+    if tells && words.clone().count() <= FEW && words.clone().next_back().is_some_and(that) {
         return true;
     }
-    let small = |word: &str| {
-        matches!(word, "that" | "on" | "in" | ",") || word.starts_with(char::is_uppercase)
-    };
+    let small = |word: &str| WORDS.has("between", word) || word.starts_with(char::is_uppercase);
     (before.is_some() || opens) && words.all(small)
 }
 

@@ -175,12 +175,15 @@ fn numbers(found: &str, right: &str) -> Agreement {
                 false => text,
             }
         });
+        // "06:15" is 6:15.
+        let whole = whole.trim_start_matches('0');
         whole.chars().filter(char::is_ascii_digit).collect()
     };
     let (one, other) = (digits(found), digits(right));
-    match one.is_empty() || other.is_empty() {
-        true => Agreement::Open,
-        false => Agreement::of(one == other),
+    let told = |text: &str| text.contains(|c: char| c.is_ascii_digit());
+    match told(found) && told(right) {
+        true => Agreement::of(one == other),
+        false => Agreement::Open,
     }
 }
 

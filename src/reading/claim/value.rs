@@ -44,7 +44,11 @@ impl Found {
     /// Whether it is a value of one of these sorts.
     pub(super) fn fits(&self, sorts: Sorts) -> bool {
         match &self.matter {
-            Matter::Date(date) => sorts.date || sorts.figure && date.date.month.is_none(),
+            // "1971" may be a count; "(1898-1971)" is none.
+            Matter::Date(date) => {
+                let year = date.date.month.is_none() && date.until.is_none();
+                sorts.date || sorts.figure && year
+            }
             Matter::Figure(_) | Matter::Number => sorts.figure,
             Matter::Name(_) => sorts.name,
             Matter::Member(class) => sorts.class == Some(*class),

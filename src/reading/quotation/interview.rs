@@ -1,5 +1,6 @@
 //! Interviews without labels: questions set off in bold type or as headings, each with its answer below.
 
+use super::WORDS;
 use crate::document::{Document, Paragraph, ParagraphKind};
 
 /// Which paragraphs of an article are answers: their indices lie behind the first question.
@@ -79,12 +80,6 @@ fn set_off(document: &Document, paragraph: &Paragraph) -> bool {
 
 /// Whether somebody speaks of himself in a paragraph.
 fn speaks_of_himself(document: &Document, paragraph: &Paragraph) -> bool {
-    paragraph.tokens.clone().any(|at| {
-        let word = document.token_text(at);
-        [
-            "i", "my", "me", "we", "our", "us", "i'm", "i've", "i’m", "i’ve",
-        ]
-        .iter()
-        .any(|own| word.eq_ignore_ascii_case(own))
-    })
+    let mut words = paragraph.tokens.clone().map(|at| document.token_text(at));
+    words.any(|word| WORDS.has("own", &word.to_lowercase()))
 }

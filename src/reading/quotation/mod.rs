@@ -17,12 +17,17 @@ mod unclosed;
 
 use crate::document::{Document, Paragraph, ParagraphKind};
 use crate::span::Span;
+use crate::words::Lists;
 use kind::kind;
 pub(super) use kind::titled;
 pub(super) use labels::{Letter, letter};
 use layout::Layout;
 use marks::{Glyph, Open, Pair, opens_with_mark, scan};
+use std::sync::LazyLock;
 use unclosed::End;
+
+/// The small words that quotations are read by.
+pub(super) static WORDS: LazyLock<Lists> = LazyLock::new(|| Lists::read(include_str!("words.txt")));
 
 /// A quoted stretch.
 #[derive(Clone, Debug, PartialEq, Eq)]
