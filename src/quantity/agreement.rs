@@ -9,8 +9,9 @@
 //!   that away. [`Rounding::Usual`] allows it for decimals, hedged numbers and, to one of the scale,
 //!   for scale words; for whole numbers only to the places that hold at most a twentieth of them, so that 3,000 stands
 //!   for 2,950 to 3,050 and 40 for 40 alone. [`Rounding::Any`] takes every nought for a rounded one.
-//! - "about" allows a tenth more. "more than" and "at least" allow up to twice the number, "less
-//!   than", "nearly" and "up to" down to half of it; the number itself is allowed throughout.
+//! - "about" allows a tenth more or less, "just over" a fifth more and "nearly" a fifth less. "more than"
+//!   and "at least" allow up to twice the number, "less than" and "up to" down to half of it; the number
+//!   itself is allowed throughout.
 //! - In another unit than that on record a number is rounded to half of that unit, at most a
 //!   hundredth of it: 412 m are 1,352 feet.
 //! - A range agrees with whatever lies in it.
@@ -125,7 +126,10 @@ pub fn interval(quantity: &Quantity, rounding: Rounding) -> Option<(Rational, Ra
                 high = high.checked_add(&part(1, 10)?)?;
             }
             Some(Hedge::Over | Hedge::AtLeast) => high = high.checked_add(&part(1, 1)?)?,
+            // Its rounding counts within it, not on top of it.
+            Some(Hedge::JustOver) => high = high.max(value.checked_add(&part(1, 5)?)?),
             Some(Hedge::Under | Hedge::AtMost) => low = low.checked_sub(&part(1, 2)?)?,
+            Some(Hedge::JustUnder) => low = low.min(value.checked_sub(&part(1, 5)?)?),
             None => {}
         }
     }

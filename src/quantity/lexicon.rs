@@ -138,8 +138,10 @@ pub(super) static HEDGES: LazyLock<Hedges> = LazyLock::new(|| {
         let hedge = match class.trim_end_matches('>') {
             "about" => Hedge::About,
             "over" => Hedge::Over,
+            "barely" => Hedge::JustOver,
             "least" => Hedge::AtLeast,
             "under" => Hedge::Under,
+            "nearly" => Hedge::JustUnder,
             "most" => Hedge::AtMost,
             _ => continue,
         };

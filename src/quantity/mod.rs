@@ -101,10 +101,14 @@ pub enum Hedge {
     About,
     /// "more than"
     Over,
+    /// "just over"
+    JustOver,
     /// "at least"
     AtLeast,
-    /// "less than", "nearly"
+    /// "less than"
     Under,
+    /// "nearly"
+    JustUnder,
     /// "up to"
     AtMost,
 }

@@ -17,9 +17,9 @@ fn shown(text: &str) -> Vec<String> {
     let show = |quantity: &Quantity| {
         let hedge = match quantity.hedge {
             Some(Hedge::About) => "~",
-            Some(Hedge::Over) => ">",
+            Some(Hedge::Over | Hedge::JustOver) => ">",
             Some(Hedge::AtLeast) => ">=",
-            Some(Hedge::Under) => "<",
+            Some(Hedge::Under | Hedge::JustUnder) => "<",
             Some(Hedge::AtMost) => "<=",
             None => "",
         };
@@ -287,6 +287,10 @@ fn agreement_follows_the_wording() {
         ("more than 3,000", "3,012", Some(true)),
         ("more than 3,000", "2,012", Some(false)),
         ("nearly 3,000", "2,912", Some(true)),
+        ("nearly 3,000", "2,212", Some(false)),
+        ("fewer than 3,000", "2,212", Some(true)),
+        ("just over 3,000", "3,112", Some(true)),
+        ("just over 3,000", "4,112", Some(false)),
         ("3,000", "3,012", Some(true)),
         ("3,000", "3,412", Some(false)),
         ("up to 40", "30", Some(true)),
