@@ -5,7 +5,8 @@
 //! Names are what newsrooms correct most. A declared wrong form is an error and can be corrected. A
 //! near miss is judged on evidence, which the finding names: what slipped between the two forms, and
 //! what stands beside the word (the rest of the name, a role on record, the right form elsewhere).
-//! It is a query: a person decides. It is an error where it is as good as certain, else a warning.
+//! Where the record knows hardly anybody whom the article names, a like name is somebody else's. It
+//! is a query: a person decides. It is an error where it is as good as certain, else a warning.
 //!
 //! ## Flagged
 //!

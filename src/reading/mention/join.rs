@@ -213,7 +213,7 @@ impl<'a> Search<'a> {
             let acronym = left.chars().nth(1).is_some_and(char::is_uppercase);
             let sure = half.confidence > 0.95
                 || match ending {
-                    // "Lyin" is Ly with "in" only where the article speaks of Ly.
+                    // "Velkin" is Velk with "in" only where the article speaks of Velk.
                     Ending::Grammar => named || acronym || capital || right.len() > SHORT,
                     Ending::Sentence => false,
                     Ending::Word => named,

@@ -131,7 +131,7 @@ signs! {
     Named,
     /// The same, alone, of an entry that is named in full.
     NamedAlone,
-    /// The same, alone, of an entry of which only part is named: "Wall" of Ada Wall, in "Wall Street".
+    /// The same, alone, of an entry of which only part is named: "Stone" of Ada Stone, in "Stone Street".
     NamedInPartAlone,
     /// A title stands before it.
     TitleBefore,

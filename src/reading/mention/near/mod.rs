@@ -4,7 +4,8 @@
 //! neighbours ("Ada Lovel": the given name is right), or alone, where the article holds the right
 //! form, too. It goes from room to room: [`candidates`] finds the forms that may have been meant,
 //! [`admission`] holds back those that something forbids, [`description`] tells what is known about
-//! the rest; [`super::weigh`] judges.
+//! the rest, [`acquaintance`] how well the record knows the people of the article; [`super::weigh`]
+//! judges.
 
 mod acquaintance;
 mod admission;
