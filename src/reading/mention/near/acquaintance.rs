@@ -6,6 +6,7 @@ use super::super::wordform::given_name;
 use super::named::NamedEntries;
 use crate::document::{Document, TokenKind};
 use rustc_hash::FxHashMap;
+use std::ops::Range;
 
 /// The logarithm of how many people the article names in full who are on record, to how many who are
 /// not, one added to each: 0 where it names nobody. A record that knows next to none of them is about
@@ -29,13 +30,13 @@ pub(super) fn acquaintance(document: &Document, named: &NamedEntries) -> f32 {
 }
 
 /// The family name behind a given name that many bear, as far as lists tell.
-fn family_name(document: &Document, given: u32, within: &std::ops::Range<u32>) -> Option<u32> {
+fn family_name(document: &Document, given: u32, within: &Range<u32>) -> Option<u32> {
     let form = document.wordform(given);
     let first = document.tokens()[given as usize].kind == TokenKind::Word
         && form.capital()
         && given_name(form)
         && !form.title();
-    let family = neighbour(document, given, within, Side::After).filter(|_| first)?;
+    let family = first.then(|| neighbour(document, given, within, Side::After))??;
     let form = document.wordform(family);
     let name = form.surname().is_some() || !form.listed();
     (name && name_word(document, family)).then_some(family)
